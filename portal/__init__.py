@@ -1,0 +1,1 @@
+"""The shell: runs everything and knows no milestone."""

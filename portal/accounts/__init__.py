@@ -1,0 +1,1 @@
+"""Who a person is: invitation, sign-in, profile and preferences."""

@@ -1,0 +1,39 @@
+"""The person's own language and time zone, on every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from portal.accounts.models import Person
+
+SEEN_EVERY = timedelta(minutes=10)
+
+
+class PersonMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if not isinstance(person, Person):
+            return self.get_response(request)
+        translation.activate(person.language)
+        request.LANGUAGE_CODE = person.language
+        note_seen(person)
+        with timezone.override(ZoneInfo(person.time_zone)):
+            response = self.get_response(request)
+        response.headers["Content-Language"] = person.language
+        return response
+
+
+def note_seen(person: Person) -> None:
+    """Remember that the person was here, at most once in ten minutes."""
+    now = timezone.now()
+    if person.last_seen_at is None or now - person.last_seen_at > SEEN_EVERY:
+        Person.objects.filter(pk=person.pk).update(last_seen_at=now)
+        person.last_seen_at = now

@@ -1,0 +1,1 @@
+"""The ledger: who did what to which record; append-only and chained."""

@@ -1,0 +1,1 @@
+"""The outbox: a message is a row first; then it is claimed, sent, retried and swept."""

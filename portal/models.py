@@ -1,0 +1,9 @@
+"""Every table of the shell; each model stands in its room."""
+
+from portal.accounts.models import Invitation, Person
+from portal.audit.models import LedgerEntry
+from portal.inbox.models import Notice
+from portal.mail.models import Message
+from portal.shell.models import Heartbeat
+
+__all__ = ["Heartbeat", "Invitation", "LedgerEntry", "Message", "Notice", "Person"]

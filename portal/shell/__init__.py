@@ -1,0 +1,1 @@
+"""The page kit: components, dates and numbers, headers, health checks and `manage.py up`."""

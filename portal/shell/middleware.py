@@ -1,0 +1,52 @@
+"""What every request passes: its identity, and the headers that every answer carries."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from portal.shell.request_id import client_address, request_id
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def address_of(request: HttpRequest) -> str:
+    """The client's address: as many steps from the right as there are proxies of ours, never what a client wrote."""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    trusted: int = settings.TRUSTED_PROXIES
+    if trusted and len(hops) >= trusted:
+        return hops[-trusted]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class RequestIdMiddleware:
+    """Give the request an identity that logs, the ledger and the error page show."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        identity = uuid.uuid4().hex[:12]
+        request_id.set(identity)
+        client_address.set(address_of(request))
+        response = self.get_response(request)
+        response["X-Request-Id"] = identity
+        return response
+
+
+class HeadersMiddleware:
+    """Headers beside the content policy: nothing signed in is kept by caches, no device features are asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response
