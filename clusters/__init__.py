@@ -1,0 +1,1 @@
+"""Who answers for what: programmes, regions, clusters and the assignments of persons to roles."""

@@ -1,0 +1,23 @@
+"""What templates may ask about permission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from clusters.policy import Permission, can
+
+
+class Access:
+    """`{% if access.manage_people %}`: may the person do it anywhere?"""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._person = request.user
+
+    def __getitem__(self, name: str) -> bool:
+        return can(self._person, Permission(name))
+
+
+def access(request: HttpRequest) -> dict[str, Any]:
+    return {"access": Access(request)} if hasattr(request, "user") else {}

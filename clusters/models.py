@@ -1,0 +1,141 @@
+"""Programmes, regions, clusters and who is assigned to them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    CLUSTER_MANAGER = "cluster_manager", _("Cluster manager")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    OFFICIAL = "official", _("Official")
+    ANALYST = "analyst", _("Analyst")
+    ADMIN = "admin", _("Admin")
+
+
+class Rhythm(models.TextChoices):
+    MONTHLY = "monthly", _("Monthly")
+    QUARTERLY = "quarterly", _("Quarterly")
+
+
+class SoonWindow(models.IntegerChoices):
+    """How many days before its due date a milestone counts as due soon."""
+
+    WEEK = 7, _("a week")
+    FORTNIGHT = 14, _("two weeks")
+    MONTH = 30, _("30 days")
+    TWO_MONTHS = 60, _("60 days")
+    QUARTER = 90, _("90 days")
+
+
+def default_before_due() -> list[int]:
+    return [30, 7, 1]
+
+
+def default_after_due() -> list[int]:
+    return [1, 7]
+
+
+class Programme(models.Model):
+    """What the ministry runs: it owns the calendar, the reporting rhythm and the reminder policy."""
+
+    name = models.CharField(_("name"), max_length=300)
+    slug = models.SlugField(max_length=80, unique=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Moscow")
+    fiscal_start_month = models.PositiveSmallIntegerField(
+        _("first month of the financial year"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    rhythm = models.CharField(_("reporting rhythm"), max_length=12, choices=Rhythm.choices, default=Rhythm.QUARTERLY)
+    is_approval_required = models.BooleanField(_("a revision needs the ministry's approval"), default=True)
+    due_soon_days = models.PositiveSmallIntegerField(
+        _("days that count as soon"), choices=SoonWindow.choices, default=SoonWindow.MONTH
+    )
+    remind_before_days = models.JSONField(_("days before the due date"), default=default_before_due)
+    remind_after_days = models.JSONField(_("days after the due date"), default=default_after_due)
+    remind_every_days = models.PositiveSmallIntegerField(_("then every so many days"), default=14)
+    review_target_days = models.PositiveSmallIntegerField(_("working days to review a report"), default=5)
+
+    class Meta:
+        ordering = ("name",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="programme_ends_after_start", condition=models.Q(ends_on__gt=models.F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="programme_soon_window_is_known", condition=models.Q(due_soon_days__in=SoonWindow.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def day_of(self, moment: datetime) -> date:
+        """The programme's calendar day at that moment."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+class Region(models.Model):
+    name = models.CharField(_("name"), max_length=200, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Cluster(models.Model):
+    """A group of organisations with a managing organisation, in a region."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="clusters", verbose_name=_("region"))
+    managing_organisation = models.CharField(_("managing organisation"), max_length=300, blank=True)
+    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    members_count = models.PositiveIntegerField(_("member organisations"), null=True, blank=True)
+    is_archived = models.BooleanField(_("archived"), default=False)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assignment(models.Model):
+    """One person in one role, for one cluster or (without a cluster) for all of them."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    cluster = models.ForeignKey(
+        Cluster, null=True, blank=True, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("cluster")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "role", "cluster"], name="assignment_once_for_a_cluster"),
+            models.UniqueConstraint(
+                fields=["person", "role"], name="assignment_once_for_all", condition=models.Q(cluster__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="assignment_cluster_fits_role",
+                condition=models.Q(role__in=["cluster_manager", "contributor"], cluster__isnull=False)
+                | models.Q(role__in=["admin", "analyst"], cluster__isnull=True)
+                | models.Q(role="official"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()} ({self.cluster or _('all clusters')})"
