@@ -1,0 +1,1 @@
+"""What was promised and what happened: roadmaps, their revisions, progress, reminders."""

@@ -1,0 +1,23 @@
+"""The nouns: what is kept of roadmaps, revisions, milestones, reports and reminders."""
+
+from roadmaps.models.message import DiscussionMessage
+from roadmaps.models.milestone import BaselineMove, Milestone
+from roadmaps.models.reminder import Reminder
+from roadmaps.models.report import ProgressReport
+from roadmaps.models.revision import Revision, RevisionRow
+from roadmaps.models.roadmap import Roadmap, Workstream
+from roadmaps.models.upload import ColumnChoice, Upload
+
+__all__ = [
+    "BaselineMove",
+    "ColumnChoice",
+    "DiscussionMessage",
+    "Milestone",
+    "ProgressReport",
+    "Reminder",
+    "Revision",
+    "RevisionRow",
+    "Roadmap",
+    "Upload",
+    "Workstream",
+]

@@ -1,0 +1,83 @@
+"""A progress report: what the cluster says of one milestone at one time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from clusters.policy import Permission, Viewer, clusters_where
+from roadmaps.models.milestone import Milestone
+from roadmaps.terms import REPORT_TURN, Confidence, ProgressState, ReportStatus, SlipCategory, Turn
+
+
+class ReportQuerySet(models.QuerySet["ProgressReport"]):
+    def visible_to(self, person: Viewer) -> ReportQuerySet:
+        """Drafts are the cluster's own; the ministry sees what was submitted."""
+        return self.filter(milestone__roadmap__cluster__in=clusters_where(person, Permission.SEE)).filter(
+            models.Q(milestone__roadmap__cluster__in=clusters_where(person, Permission.REPORT))
+            | ~models.Q(status=ReportStatus.DRAFT)
+        )
+
+    def where(self, person: Viewer, permission: Permission) -> ReportQuerySet:
+        return self.filter(milestone__roadmap__cluster__in=clusters_where(person, permission))
+
+    def to_review(self) -> ReportQuerySet:
+        return self.filter(status=ReportStatus.SUBMITTED).order_by("submitted_at", "pk")
+
+
+class ProgressReport(models.Model):
+    """Never edited after its review: a new one follows. `evidence_link` proves what is said to be done."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="reports")
+    status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.DRAFT)
+    state = models.CharField(max_length=20, choices=ProgressState.choices)
+    percent = models.PositiveSmallIntegerField(default=0)
+    forecast_date = models.DateField(null=True, blank=True)
+    actual_date = models.DateField(null=True, blank=True)
+    confidence = models.CharField(max_length=12, choices=Confidence.choices, default=Confidence.ON_TRACK)
+    comment = models.TextField(blank=True)
+    slip_reason = models.TextField(blank=True)
+    slip_category = models.CharField(max_length=20, choices=SlipCategory.choices, blank=True)
+    evidence_link = models.URLField(max_length=500, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reports")
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reports_reviewed"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(name="report_percent_to_100", condition=models.Q(percent__lte=100)),
+            models.CheckConstraint(
+                name="report_return_has_a_reason", condition=~models.Q(status="returned") | ~models.Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="report_never_reviewed_by_author",
+                condition=models.Q(reviewed_by__isnull=True) | ~models.Q(reviewed_by=models.F("author")),
+            ),
+            models.UniqueConstraint(
+                fields=["milestone"],
+                name="report_one_open_for_milestone",
+                condition=models.Q(status__in=["draft", "submitted"]),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["status", "submitted_at"], name="report_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.milestone} ({self.get_status_display()})"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('milestone', args=[self.milestone_id])}#report-{self.pk}"
+
+    @property
+    def turn(self) -> Turn:
+        return REPORT_TURN[self.status]

@@ -1,0 +1,170 @@
+"""The ministry's words, and which move leads from which state to which (with whose turn it then is)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    """How exactly a date was promised; the due date is the last day of that interval."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    QUARTER = "quarter", _("quarter")
+    HALF_YEAR = "half_year", _("half-year")
+    YEAR = "year", _("year")
+    ONGOING = "ongoing", _("ongoing")
+    UNDATED = "undated", _("undated")
+
+
+class Turn(StrEnum):
+    """Whose move is awaited."""
+
+    CLUSTER = "cluster"
+    MINISTRY = "ministry"
+    NOBODY = "nobody"
+
+
+class RevisionStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("With the ministry")
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class ReportStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("With the ministry")
+    ACCEPTED = "accepted", _("Accepted")
+    RETURNED = "returned", _("Returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One allowed change of status: its name, where it may begin and where it ends."""
+
+    name: str
+    sources: frozenset[str]
+    target: str
+
+
+def move(name: str, sources: tuple[str, ...], target: str) -> Move:
+    return Move(name, frozenset(sources), target)
+
+
+REVISION_MOVES: dict[str, Move] = {
+    "submit": move("submit", (RevisionStatus.DRAFT,), RevisionStatus.SUBMITTED),
+    "approve": move("approve", (RevisionStatus.SUBMITTED,), RevisionStatus.APPROVED),
+    "return": move("return", (RevisionStatus.SUBMITTED,), RevisionStatus.RETURNED),
+    "reopen": move("reopen", (RevisionStatus.RETURNED,), RevisionStatus.DRAFT),
+    "discard": move("discard", (RevisionStatus.DRAFT, RevisionStatus.RETURNED), RevisionStatus.DISCARDED),
+}
+REVISION_TURN: dict[str, Turn] = {
+    RevisionStatus.DRAFT: Turn.CLUSTER,
+    RevisionStatus.SUBMITTED: Turn.MINISTRY,
+    RevisionStatus.APPROVED: Turn.NOBODY,
+    RevisionStatus.RETURNED: Turn.CLUSTER,
+    RevisionStatus.DISCARDED: Turn.NOBODY,
+}
+
+REPORT_MOVES: dict[str, Move] = {
+    "submit": move("submit", (ReportStatus.DRAFT,), ReportStatus.SUBMITTED),
+    "accept": move("accept", (ReportStatus.SUBMITTED,), ReportStatus.ACCEPTED),
+    "return": move("return", (ReportStatus.SUBMITTED,), ReportStatus.RETURNED),
+    "withdraw": move("withdraw", (ReportStatus.SUBMITTED,), ReportStatus.WITHDRAWN),
+}
+REPORT_TURN: dict[str, Turn] = {
+    ReportStatus.DRAFT: Turn.CLUSTER,
+    ReportStatus.SUBMITTED: Turn.MINISTRY,
+    ReportStatus.ACCEPTED: Turn.NOBODY,
+    ReportStatus.RETURNED: Turn.CLUSTER,
+    ReportStatus.WITHDRAWN: Turn.NOBODY,
+}
+
+
+class ProgressState(models.TextChoices):
+    """What a cluster says of a milestone."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    IN_PROGRESS = "in_progress", _("In progress")
+    DONE = "done", _("Done")
+    WILL_NOT_BE_DONE = "will_not_be_done", _("Will not be done")
+
+
+class Confidence(models.TextChoices):
+    """A judgement, never computed: the cluster's own in a report, an official's on a roadmap."""
+
+    ON_TRACK = "on_track", _("On track")
+    AT_RISK = "at_risk", _("At risk")
+    CRITICAL = "critical", _("Critical")
+    NOT_RATED = "not_rated", _("Not rated")
+
+
+class Health(models.TextChoices):
+    """The state of a milestone on a day; the first that holds, in this order."""
+
+    CANCELLED = "cancelled", _("Cancelled")
+    DONE = "done", _("Done")
+    DONE_LATE = "done_late", _("Done late")
+    AWAITING_REVIEW = "awaiting_review", _("Awaiting review")
+    OVERDUE = "overdue", _("Overdue")
+    LATE_FORECAST = "late_forecast", _("Forecast late")
+    AT_RISK = "at_risk", _("At risk")
+    DUE_SOON = "due_soon", _("Due soon")
+    ON_TRACK = "on_track", _("On track")
+    NOT_STARTED = "not_started", _("Not started")
+
+
+OPEN_HEALTH = (
+    Health.OVERDUE,
+    Health.LATE_FORECAST,
+    Health.AT_RISK,
+    Health.DUE_SOON,
+    Health.ON_TRACK,
+    Health.NOT_STARTED,
+)
+
+
+class SlipCategory(models.TextChoices):
+    """Why a date moved."""
+
+    MONEY = "money", _("Money")
+    LAW = "law", _("Law")
+    PROCUREMENT = "procurement", _("Procurement")
+    PARTNER = "partner", _("Partner")
+    LAND = "land", _("Land and permits")
+    PEOPLE = "people", _("People")
+    OTHER = "other", _("Other")
+
+
+class UploadState(models.TextChoices):
+    READ = "read", _("Read")
+    REFUSED = "refused", _("Refused")
+
+
+class RevisionOrigin(models.TextChoices):
+    UPLOAD = "upload", _("Uploaded file")
+    EDITING = "editing", _("Edited in the portal")
+
+
+class ReminderStep(models.TextChoices):
+    """The kinds of things that people are reminded of."""
+
+    BEFORE_DUE = "before_due", _("Due soon")
+    OVERDUE = "overdue", _("Overdue")
+    REPORT_TO_REVIEW = "report_to_review", _("Report waiting for review")
+    REVISION_TO_APPROVE = "revision_to_approve", _("Revision waiting for approval")
+    REPORT_RETURNED = "report_returned", _("Report returned")
+
+
+class ReminderState(models.TextChoices):
+    OPEN = "open", _("To be told")
+    TOLD = "told", _("Told")
+    SUPERSEDED = "superseded", _("Superseded by a later step")
+    VOID = "void", _("No longer true")

@@ -1,0 +1,83 @@
+"""Records for tests: plain functions, no surprises."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+from typing import Any
+
+from clusters.models import Assignment, Cluster, Programme, Region, Role
+from portal.accounts.models import Person
+from roadmaps.models import Milestone, Roadmap, Workstream
+from roadmaps.terms import Precision
+
+NOW = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 15)
+_count = itertools.count(1)
+
+
+def make_person(*, email: str = "", full_name: str = "Ольга Ким", **fields: Any) -> Person:
+    fields.setdefault("joined_at", NOW)
+    return Person.objects.create_user(email=email or f"person{next(_count)}@example.org", full_name=full_name, **fields)
+
+
+def make_programme(**fields: Any) -> Programme:
+    number = next(_count)
+    values: dict[str, Any] = {
+        "name": f"Programme {number}",
+        "slug": f"programme-{number}",
+        "starts_on": date(2025, 1, 1),
+        "ends_on": date(2028, 12, 31),
+    }
+    return Programme.objects.create(**(values | fields))
+
+
+def make_cluster(name: str = "", **fields: Any) -> Cluster:
+    number = next(_count)
+    region = fields.pop("region", None) or Region.objects.create(name=f"Region {number}")
+    return Cluster.objects.create(name=name or f"Cluster {number}", slug=f"cluster-{number}", region=region, **fields)
+
+
+def make_roadmap(cluster: Cluster | None = None, programme: Programme | None = None) -> Roadmap:
+    return Roadmap.objects.create(cluster=cluster or make_cluster(), programme=programme or make_programme())
+
+
+def make_milestone(roadmap: Roadmap | None = None, **fields: Any) -> Milestone:
+    roadmap = roadmap or make_roadmap()
+    number = next(_count)
+    workstream = (
+        fields.pop("workstream", None)
+        or Workstream.objects.get_or_create(roadmap=roadmap, title="Production", defaults={"position": 1})[0]
+    )
+    values: dict[str, Any] = {
+        "position": number,
+        "code": f"1.{number}",
+        "title": f"Milestone {number}",
+        "baseline_date": date(2026, 12, 31),
+        "precision": Precision.DAY,
+    }
+    values |= fields
+    values.setdefault("original_baseline_date", values["baseline_date"])
+    return Milestone.objects.create(roadmap=roadmap, workstream=workstream, **values)
+
+
+def assign(person: Person, role: Role, cluster: Cluster | None = None) -> Assignment:
+    return Assignment.objects.create(person=person, role=role, cluster=cluster)
+
+
+def make_manager(cluster: Cluster, **fields: Any) -> Person:
+    person = make_person(**fields)
+    assign(person, Role.CLUSTER_MANAGER, cluster)
+    return person
+
+
+def make_official(cluster: Cluster | None = None, **fields: Any) -> Person:
+    person = make_person(**({"full_name": "Ирина Орлова"} | fields))
+    assign(person, Role.OFFICIAL, cluster)
+    return person
+
+
+def make_admin(**fields: Any) -> Person:
+    person = make_person(**({"full_name": "Виктор Кузнецов"} | fields))
+    assign(person, Role.ADMIN)
+    return person
