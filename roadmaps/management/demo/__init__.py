@@ -1,0 +1,1 @@
+"""The demo data: two invented programmes, twelve invented clusters, 18 months of history."""
