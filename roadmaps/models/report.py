@@ -29,7 +29,11 @@ class ReportQuerySet(models.QuerySet["ProgressReport"]):
 
 
 class ProgressReport(models.Model):
-    """Never edited after its review: a new one follows. `evidence_link` proves what is said to be done."""
+    """Never edited after its review: a new one follows. `evidence_link` proves what is said to be done.
+
+    `author` wrote the words last, `submitted_by` sent them (mostly the same person); neither may review them.
+    `is_unchanged` marks one that repeats the state reported before: standstill is an answer, silence is not.
+    """
 
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="reports")
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.DRAFT)
@@ -42,8 +46,12 @@ class ProgressReport(models.Model):
     slip_reason = models.TextField(blank=True)
     slip_category = models.CharField(max_length=20, choices=SlipCategory.choices, blank=True)
     evidence_link = models.URLField(max_length=500, blank=True)
+    is_unchanged = models.BooleanField(default=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reports")
     created_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reports_submitted"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="reports_reviewed"
@@ -64,6 +72,12 @@ class ProgressReport(models.Model):
                 name="report_never_reviewed_by_author",
                 condition=models.Q(reviewed_by__isnull=True) | ~models.Q(reviewed_by=models.F("author")),
             ),
+            models.CheckConstraint(
+                name="report_never_reviewed_by_submitter",
+                condition=models.Q(reviewed_by__isnull=True)
+                | models.Q(submitted_by__isnull=True)
+                | ~models.Q(reviewed_by=models.F("submitted_by")),
+            ),
             models.UniqueConstraint(
                 fields=["milestone"],
                 name="report_one_open_for_milestone",
@@ -77,6 +91,10 @@ class ProgressReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('milestone', args=[self.milestone_id])}#report-{self.pk}"
+
+    def is_own(self, person: Viewer) -> bool:
+        """True when the person wrote or sent the report, and so may not review it."""
+        return person.pk is not None and person.pk in (self.author_id, self.submitted_by_id)
 
     @property
     def turn(self) -> Turn:
