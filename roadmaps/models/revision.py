@@ -27,6 +27,8 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 class Revision(models.Model):
+    """`pairs` keeps which milestone a doubtful row continues, as a person answered: its pk, or None for a new one."""
+
     roadmap = models.ForeignKey(Roadmap, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     origin = models.CharField(max_length=10, choices=RevisionOrigin.choices)
@@ -45,6 +47,7 @@ class Revision(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    pairs = models.JSONField(default=dict)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -77,7 +80,9 @@ class RevisionRow(models.Model):
     """One row of a plan. `milestone` is the promise that it continues; None when it is a new one.
 
     `is_carried` marks a row that the file does not mention and that stays as it was; `is_dropped` one that
-    the cluster asks to drop (such rows are kept to be shown and put nothing in force).
+    the cluster asks to drop (such rows are kept to be shown and put nothing in force). `candidates` are the
+    milestones that a doubtful row could continue, while nobody has answered. What the file says of progress
+    (forecast, actual, state) is kept to be shown; it is never put in force.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="rows")
@@ -96,6 +101,11 @@ class RevisionRow(models.Model):
     weight = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     budget = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     notes = models.JSONField(default=list)
+    forecast_date = models.DateField(null=True, blank=True)
+    actual_date = models.DateField(null=True, blank=True)
+    state_wording = models.CharField(max_length=300, blank=True)
+    external_id = models.CharField(max_length=200, blank=True)
+    candidates = models.JSONField(default=list)
     milestone = models.ForeignKey(
         "Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="plan_rows"
     )

@@ -11,7 +11,9 @@ from django.db import models
 from clusters.models import Cluster
 from clusters.policy import Permission, Viewer, clusters_where
 from roadmaps.models.roadmap import Roadmap
-from roadmaps.terms import UploadState
+from roadmaps.terms import RevisionStatus, UploadState
+
+SHOWN_TO_MINISTRY = (RevisionStatus.SUBMITTED, RevisionStatus.APPROVED, RevisionStatus.RETURNED)
 
 
 def private_storage() -> object:
@@ -25,7 +27,14 @@ def upload_path(upload: Upload, filename: str) -> str:
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, person: Viewer) -> UploadQuerySet:
-        return self.filter(roadmap__cluster__in=clusters_where(person, Permission.SEE))
+        """The cluster sees all of its files, the ministry those whose revision was submitted."""
+        return self.filter(roadmap__cluster__in=clusters_where(person, Permission.SEE)).filter(
+            models.Q(roadmap__cluster__in=clusters_where(person, Permission.PROPOSE))
+            | models.Q(revision__status__in=SHOWN_TO_MINISTRY)
+        )
+
+    def where(self, person: Viewer, permission: Permission) -> UploadQuerySet:
+        return self.filter(roadmap__cluster__in=clusters_where(person, permission))
 
 
 class Upload(models.Model):
