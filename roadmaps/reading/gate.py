@@ -1,0 +1,134 @@
+"""The gate: every file passes here before any library sees it.
+
+In order: size, ending of the name, first bytes, then for zipped formats `archive.check`.
+"""
+
+from __future__ import annotations
+
+import math
+
+from roadmaps.reading import archive
+from roadmaps.reading.cleaning import clean_name
+from roadmaps.reading.encoding import wide_encoding
+from roadmaps.reading.limits import MAX_BYTES, CannotRead
+from roadmaps.reading.refusals import Refused
+
+_MEGABYTE = 1024 * 1024
+READABLE = frozenset({"xlsx", "xls", "ods", "csv", "docx"})
+_ZIPPED = frozenset({"xlsx", "ods", "docx"})
+_KNOWN_BY_NAME = {
+    "macros": "xlsm xltm xlam docm dotm",
+    "other_workbook": "xlsb xlt xltx xlw fods numbers gsheet tsv tab txt dbf et",
+    "other_document": "doc dot dotx rtf odt fodt pages gdoc wps",
+    "pdf": "pdf djvu xps",
+    "picture": "png jpg jpeg gif bmp tif tiff webp heic svg",
+    "project_plan": "mpp mpt mpx xml xer pmxml pod gan planner",
+    "archive": "zip rar 7z gz tar tgz bz2 xz",
+    "web_page": "htm html mht mhtml xhtml",
+}
+_REFUSAL_BY_SUFFIX = {suffix: kind for kind, suffixes in _KNOWN_BY_NAME.items() for suffix in suffixes.split()}
+# Tab, line ends, form feed, the end mark of DOS and the separators of old mainframes.
+_TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1e\x1f"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (_OLE, "ole"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rich_text"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<script")
+_XML_MARKS = (b"<?xml", b"<svg", b"<!doctype", b"<!--")
+
+
+def inspect(data: bytes, name: str) -> str:
+    """Return the kind of a file that may be read: xlsx, xls, ods, csv or docx.
+
+    `name` is the file's name as its owner gave it. Raises Refused with what was found.
+    """
+    try:
+        _check_size(data)
+        suffix = _suffix(name)
+        _check_content(data, suffix)
+        if suffix in _ZIPPED:
+            archive.check(data, suffix)
+    except CannotRead as failure:
+        raise Refused(failure.kind, **failure.params) from failure
+    return suffix
+
+
+def _check_size(data: bytes) -> None:
+    if not data:
+        raise CannotRead("empty")
+    if len(data) > MAX_BYTES:
+        size = math.ceil(len(data) / _MEGABYTE)
+        raise CannotRead("too_big", size=size, limit=MAX_BYTES // _MEGABYTE)
+
+
+def _suffix(name: str) -> str:
+    _, dot, suffix = clean_name(name).rpartition(".")
+    suffix = suffix.strip().casefold()
+    if not dot or not suffix:
+        raise CannotRead("no_type")
+    if suffix not in READABLE:
+        raise CannotRead(_REFUSAL_BY_SUFFIX.get(suffix, "unknown_type"), suffix=suffix[:20])
+    return suffix
+
+
+def _check_content(data: bytes, suffix: str) -> None:
+    found = _content(data)
+    if found == "ole":
+        _check_compound(data, suffix)
+    elif found == "zip":
+        if suffix not in _ZIPPED:
+            raise CannotRead("wrong_content", suffix=suffix, found=archive.describe(data))
+    elif found != "text" or suffix != "csv":
+        raise CannotRead("wrong_content", suffix=suffix, found=found)
+
+
+def _content(data: bytes) -> str:
+    for signature, found in _SIGNATURES:
+        if data.startswith(signature):
+            return found
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if b"%pdf-" in head:
+        return "pdf"
+    if head.startswith(_WEB_MARKS):
+        return "web_page"
+    if head.startswith(_XML_MARKS):
+        return "web_page" if b"<html" in head else "xml"
+    return "text" if _looks_like_text(data[:4096]) else "binary"
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if wide_encoding(head):
+        return True
+    strange = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    return strange * 20 <= len(head)
+
+
+def _check_compound(data: bytes, suffix: str) -> None:
+    """Look at the streams of an OLE file, the container of old and of encrypted office files."""
+    if _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo"):
+        raise CannotRead("encrypted")
+    is_workbook = _has_stream(data, "Workbook") or _has_stream(data, "Book")
+    if suffix == "xls" and is_workbook:
+        if _has_stream(data, "_VBA_PROJECT_CUR"):
+            raise CannotRead("macros")
+        return
+    found = "xls" if is_workbook else "office"
+    if _has_stream(data, "WordDocument"):
+        found = "doc"
+    raise CannotRead("wrong_content", suffix=suffix, found=found)
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") + b"\x00\x00" in data
