@@ -1,0 +1,69 @@
+"""What a file holds before anybody has decided what it means: tables of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+type_of_value = str | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `value` as it is stored, `text` as a person sees it (trimmed, "" when empty).
+
+    `is_covered` marks a cell that lies under a merged neighbour and repeats its value.
+    `is_uncalculated` marks a formula that has never been calculated, so its value is unknown.
+    """
+
+    value: type_of_value = None
+    text: str = ""
+    is_covered: bool = False
+    is_uncalculated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One rectangular table as it stands in the file.
+
+    `place` names it for a person (the sheet's name, or "Table 2"); `rows` are padded to equal width.
+    `first_row` and `first_column` are the 1-based position of rows[0][0] in the file.
+    `hidden_rows` and `hidden_columns` are indexes into `rows` and its columns.
+    `is_sheet` tells whether cells are addressed as B7 (sheets, csv) or by row and column (documents).
+    """
+
+    place: str
+    rows: tuple[tuple[Cell, ...], ...]
+    first_row: int = 1
+    first_column: int = 1
+    is_hidden: bool = False
+    is_sheet: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that has been read: its identity and its tables in order.
+
+    `encoding` is what a csv turned out to be written in, "" where the format leaves no doubt.
+    """
+
+    name: str
+    kind: str
+    sha256: str
+    size: int
+    tables: tuple[Table, ...] = field(default_factory=tuple)
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of the bytes: the tables, and a csv's encoding."""
+
+    tables: tuple[Table, ...]
+    encoding: str = ""
+
+
+EMPTY = Cell()
