@@ -1,0 +1,61 @@
+"""The process that opens a stranger's file: `python -m roadmaps.reading.child KIND < file`.
+
+It sets its own limits, reads the bytes from standard input and writes one JSON object:
+the tables, or the refusal. If a library breaks it, only this process ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import resource
+import sys
+
+from roadmaps.reading import limits, wire
+
+# Named here and imported when asked for, so that a csv does not wait for the Word library.
+_READERS = {
+    "xlsx": "roadmaps.reading.workbook",
+    "xls": "roadmaps.reading.workbook",
+    "ods": "roadmaps.reading.opendocument",
+    "csv": "roadmaps.reading.delimited",
+    "docx": "roadmaps.reading.word",
+}
+
+
+def main() -> int:
+    """Read standard input as the kind named in the first argument; return the exit code."""
+    _limit()
+    # One file and the process ends: collecting would only walk over the table's cells again and again.
+    gc.disable()
+    try:
+        answer = _answer(sys.argv[1])
+    except limits.CannotRead as refusal:
+        answer = json.dumps({"refused": refusal.kind, "params": refusal.params})
+    except (MemoryError, RecursionError):
+        answer = json.dumps({"refused": "too_much_memory", "params": {}})
+    sys.stdout.buffer.write(answer.encode())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _answer(kind: str) -> str:
+    reader = importlib.import_module(_READERS[kind])
+    answer = wire.dump_reading(reader.read(sys.stdin.buffer.read()))
+    if len(answer) > limits.MAX_ANSWER // 2:
+        raise limits.CannotRead("too_much_memory")
+    return answer
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
+    # The soft limit ends the process with a signal of its own, by which the parent knows the cause.
+    seconds = limits.CHILD_CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_ANSWER, limits.MAX_ANSWER))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
