@@ -48,9 +48,10 @@ def compile_one(path: Path) -> None:
     unfinished.replace(path.with_suffix(".mo"))
 
 
-def read_catalogue(path: Path) -> Catalog:
+def read_catalogue(path: Path, language: str = "") -> Catalog:
+    """A .po file of that language, by default the one that its place `<language>/LC_MESSAGES/` names."""
     with path.open("rb") as source:
-        return read_po(source, locale=path.parts[-3] if len(path.parts) > 2 and path.stem == "django" else None)
+        return read_po(source, locale=language or path.parts[-3])
 
 
 def collect(root: Path) -> Catalog:
@@ -124,9 +125,11 @@ def update(path: Path, collected: Catalog, fragments: Iterable[Path] = ()) -> Ca
     catalogue.update(collected, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     for fragment in fragments:
-        take_over(catalogue, read_catalogue(fragment))
+        take_over(catalogue, read_catalogue(fragment, path.parts[-3]))
+    header = path.read_text(encoding="utf-8").split("\n\n", 1)[0].strip()
     with path.open("wb") as target:
-        write_po(target, catalogue, width=110, include_lineno=False, sort_output=True, ignore_obsolete=True)
+        target.write(f"{header}\n\n".encode())
+        write_po(target, catalogue, width=110, omit_header=True, include_lineno=False, sort_by_file=True)
     return catalogue
 
 
