@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from portal.shell import gallery, preferences
+
 urlpatterns: list[URLPattern | URLResolver] = [
     # accounts
     # inbox
     # mail
     # audit
     # shell
+    path("language/", preferences.set_language, name="set_language"),
+    path("theme/", preferences.set_theme, name="set_theme"),
+    path("ui/", gallery.gallery, name="gallery"),
     path("", include("clusters.urls")),
     path("", include("roadmaps.urls")),
 ]
+
+handler400 = "portal.shell.errors.bad_request"
+handler403 = "portal.shell.errors.permission_denied"
+handler404 = "portal.shell.errors.not_found"
+handler500 = "portal.shell.errors.server_error"

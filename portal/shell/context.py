@@ -7,14 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.shell.preferences import theme_of
 from portal.shell.request_id import request_id
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    person = getattr(request, "user", None)
     return {
         "is_trial": settings.IS_TRIAL,
-        "theme": getattr(person, "theme", "system") or "system",
+        "theme": theme_of(request),
         "request_id": request_id.get(),
         "languages": settings.LANGUAGES,
     }
