@@ -85,6 +85,7 @@ class Milestone(models.Model):
     start_date = models.DateField(null=True, blank=True)
     original_baseline_date = models.DateField(null=True, blank=True)
     baseline_date = models.DateField(null=True, blank=True)
+    promised_on = models.DateField(null=True, blank=True)
     precision = models.CharField(max_length=10, choices=Precision.choices, default=Precision.UNDATED)
     wording = models.CharField(max_length=300, blank=True)
     is_assumption = models.BooleanField(default=False)
