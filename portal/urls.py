@@ -2,14 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal.shell import gallery, preferences
+from portal.shell import gallery, health_views, preferences
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # accounts
+    path("", include("portal.accounts.urls")),
     # inbox
+    path("", include("portal.inbox.urls")),
     # mail
-    # audit
+    path("", include("portal.mail.urls")),
     # shell
+    path("healthz", health_views.healthz, name="healthz"),
+    path("readyz", health_views.readyz, name="readyz"),
     path("language/", preferences.set_language, name="set_language"),
     path("theme/", preferences.set_theme, name="set_theme"),
     path("ui/", gallery.gallery, name="gallery"),
