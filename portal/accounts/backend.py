@@ -1,0 +1,20 @@
+"""Who may enter, asked at sign-in and again at every request: leaving acts at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from portal.accounts.models import Person
+
+
+class PersonBackend(AuthenticationBackend):
+    """E-mail and password; only persons who have joined and are still active."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        return isinstance(user, Person) and user.is_active and user.has_joined
+
+    @classmethod
+    def _stash_user(cls, user: Any) -> None:
+        """Nobody is let through to a page that tells closed accounts from wrong passwords."""

@@ -1,0 +1,51 @@
+"""Time zones as people look for them: by city, those of Russia first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from babel.dates import get_timezone_location
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+RUSSIAN = (
+    "Europe/Kaliningrad",
+    "Europe/Moscow",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Novosibirsk",
+    "Asia/Krasnoyarsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Magadan",
+    "Asia/Kamchatka",
+)
+CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+
+Group = tuple[str, list[tuple[str, str]]]
+
+
+def choices() -> list[Group]:
+    """Groups of (zone, city) for a select, in the language of the moment."""
+    language = (get_language() or "en")[:2]
+    return [(_("Russia"), list(cities(language, is_russian=True))), (_("World"), list(cities(language)))]
+
+
+@lru_cache(maxsize=4)
+def cities(language: str, *, is_russian: bool = False) -> tuple[tuple[str, str], ...]:
+    """Zones with the names of their cities, from west to east in Russia and by alphabet elsewhere."""
+    if is_russian:
+        return tuple((zone, city_of(zone, language)) for zone in RUSSIAN)
+    others = [
+        (zone, city_of(zone, language))
+        for zone in available_timezones()
+        if zone.startswith(CONTINENTS) and zone not in RUSSIAN
+    ]
+    return tuple(sorted(others, key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def city_of(zone: str, language: str) -> str:
+    return str(get_timezone_location(zone, locale=language, return_city=True))
