@@ -1,0 +1,42 @@
+"""The mailbox of a trial: the letters that nobody was bothered with. It does not exist where letters leave."""
+
+from __future__ import annotations
+
+from csp.constants import UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from portal.mail import queries
+
+
+def open_in_trial_only() -> None:
+    if settings.MAIL_TRANSPORT != "mailbox" or not settings.IS_TRIAL:
+        raise Http404
+
+
+@login_not_required
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Open to everybody in a trial, so that an invitation can be read by somebody who cannot enter yet."""
+    open_in_trial_only()
+    to = request.GET.get("to", "")[:254]
+    page = queries.mailbox(to=to, page=request.GET.get("page"))
+    return render(request, "portal/mail/mailbox.html", {"page_obj": page, "to": to})
+
+
+@login_not_required
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    open_in_trial_only()
+    message = get_object_or_404(queries.letters(), pk=pk)
+    return render(request, "portal/mail/letter.html", {"letter": message})
+
+
+@login_not_required
+@csp_replace({"sandbox": ["allow-popups"], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
+def letter_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter as a mail program draws it, alone in a sandbox without scripts; letters carry their styles inline."""
+    open_in_trial_only()
+    message = get_object_or_404(queries.letters(), pk=pk)
+    return HttpResponse(message.html)
