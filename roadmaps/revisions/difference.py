@@ -1,0 +1,172 @@
+"""What differs between two versions of a plan: one function for import, approval and history alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any
+
+from roadmaps.revisions.matching import Known, match
+from roadmaps.revisions.rows import PlanRow
+
+# What a plan promises. The place in a file and what a file says of progress are not part of the promise.
+PLAN_FIELDS = (
+    "code",
+    "workstream",
+    "title",
+    "deliverable",
+    "responsible",
+    "start_date",
+    "due_date",
+    "precision",
+    "wording",
+    "is_assumption",
+    "weight",
+    "budget",
+    "notes",
+)
+# A revision that changes nothing but these needs no approval: it promises the same by the same days.
+WORDING_FIELDS = frozenset({"title", "deliverable", "responsible", "wording", "is_assumption", "notes"})
+TEXT_FIELDS = frozenset({"code", "workstream", "title", "deliverable", "responsible", "wording"})
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text: "same" in both versions, "gone" from the old one, or "come" with the new one."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a row, before and after; for texts also word by word."""
+
+    name: str
+    old: Any
+    new: Any
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and its index in its version of the plan."""
+
+    index: int
+    row: PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row that stays, with what it says differently: nothing, or the fields in the order of PLAN_FIELDS."""
+
+    old: Placed
+    new: Placed
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def is_moved(self) -> bool:
+        """True when a promised date is another one now, or is no longer promised. A first date is not a move."""
+        return self.old.row.due_date is not None and self.old.row.due_date != self.new.row.due_date
+
+    @property
+    def days(self) -> int | None:
+        """How far the due date moved, in days, later is positive; None unless both versions have a date."""
+        return days_between(self.old.row.due_date, self.new.row.due_date)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(change.name for change in self.fields)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Everything that leads from one version of a plan to another, in the new one's order."""
+
+    added: tuple[Placed, ...]
+    removed: tuple[Placed, ...]
+    changed: tuple[RowChange, ...]
+    same: tuple[RowChange, ...]
+
+    @cached_property
+    def moved(self) -> tuple[RowChange, ...]:
+        """Of the changed rows those whose promised date moved."""
+        return tuple(change for change in self.changed if change.is_moved)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.removed or self.changed)
+
+    @property
+    def is_wording_only(self) -> bool:
+        """True when it adds, drops and moves nothing: only wording, responsible and deliverable differ."""
+        return not (self.added or self.removed) and all(change.names <= WORDING_FIELDS for change in self.changed)
+
+
+def days_between(old: date | None, new: date | None) -> int | None:
+    """Days from the old to the new date, None when one of them is missing."""
+    return (new - old).days if old and new else None
+
+
+def compare(old: Sequence[PlanRow], new: Sequence[PlanRow], pairs: Sequence[int | None] | None = None) -> Difference:
+    """What leads from `old` to `new`.
+
+    `pairs` tells for each new row the index of the old row that it continues, None for a new one; each old
+    row may be named once. Without it the rows are matched by what they say, and doubtful ones count as new.
+    """
+    followed = _matched(old, new) if pairs is None else tuple(pairs)
+    added, changed, same = [], [], []
+    for index, row in enumerate(new):
+        source = followed[index]
+        if source is None:
+            added.append(Placed(index, row))
+            continue
+        fields = field_changes(old[source], row)
+        (changed if fields else same).append(RowChange(Placed(source, old[source]), Placed(index, row), fields))
+    continued = set(followed)
+    removed = [Placed(index, row) for index, row in enumerate(old) if index not in continued]
+    return Difference(tuple(added), tuple(removed), tuple(changed), tuple(same))
+
+
+def apply(difference: Difference, old: Sequence[PlanRow]) -> list[PlanRow]:
+    """The new version's rows, made of the old version and the difference alone."""
+    rows: dict[int, PlanRow] = {placed.index: placed.row for placed in difference.added}
+    for change in (*difference.changed, *difference.same):
+        rows[change.new.index] = replace(old[change.old.index], **{field.name: field.new for field in change.fields})
+    return [rows[index] for index in sorted(rows)]
+
+
+def field_changes(old: PlanRow, new: PlanRow) -> tuple[FieldChange, ...]:
+    """The fields in which two rows differ."""
+    changes = []
+    for name in PLAN_FIELDS:
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            pieces = word_pieces(before, after) if name in TEXT_FIELDS else ()
+            changes.append(FieldChange(name, before, after, pieces))
+    return tuple(changes)
+
+
+def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Two texts as one, word by word: what stayed, what went, what came."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(Piece("same", "".join(before[a:b])))
+            continue
+        if a < b:
+            pieces.append(Piece("gone", "".join(before[a:b])))
+        if c < d:
+            pieces.append(Piece("come", "".join(after[c:d])))
+    return tuple(pieces)
+
+
+def _matched(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> tuple[int | None, ...]:
+    return match(new, [Known(index, row) for index, row in enumerate(old)]).milestones
