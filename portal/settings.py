@@ -273,7 +273,7 @@ MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=DEFAULT_FROM_EMAIL.rpartition("@")[
 
 # --- Background work -------------------------------------------------------------------------------------------
 
-CELERY_BROKER_URL = required("CELERY_BROKER_URL", trial="filesystem://")
+CELERY_BROKER_URL = required("CELERY_BROKER_URL", trial="filesystem://localhost")
 IS_BROKER_EMBEDDED = CELERY_BROKER_URL.startswith("filesystem")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -332,5 +332,8 @@ LOGGING: dict[str, Any] = {
         }
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"fontTools": {"level": "WARNING"}},
+    "loggers": {
+        "celery.worker.strategy": {"level": "WARNING"},  # else two lines for each ring of the bell
+        "celery.app.trace": {"level": "WARNING" if IS_TRIAL else "INFO"},
+    },
 }

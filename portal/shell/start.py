@@ -94,9 +94,9 @@ def programs(place: Place) -> list[Program]:
     host = f"[{place.host}]" if ":" in place.host else place.host
     web = f"gunicorn portal.wsgi --bind {host}:{place.port} --worker-class gthread --workers 1 --threads {THREADS}"
     web += " --no-control-socket --graceful-timeout 10 --log-level warning"
-    worker = "celery -A portal worker --pool prefork --concurrency 1 --loglevel INFO"
+    worker = "celery --quiet -A portal worker --pool prefork --concurrency 1 --loglevel INFO"
     worker += " --without-gossip --without-mingle --without-heartbeat"
-    beat = "celery -A portal beat --scheduler celery.beat.Scheduler --pidfile= --loglevel WARNING"
+    beat = "celery --quiet -A portal beat --scheduler celery.beat.Scheduler --pidfile= --loglevel WARNING"
     return [
         Program(name, (sys.executable, "-m", *command.split()))
         for name, command in (("web", web), ("worker", worker), ("beat", beat))
