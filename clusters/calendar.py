@@ -40,3 +40,10 @@ def last_working_day_before(day: date) -> date:
 def working_days_between(start: date, end: date) -> int:
     """How many working days lie after `start` up to and including `end`; 0 when the end is not later."""
     return sum(is_working_day(start + timedelta(days=offset)) for offset in range(1, (end - start).days + 1))
+
+
+def working_days_after(start: date, days: int) -> date:
+    """The day that lies so many working days after the start."""
+    for _day in range(days):
+        start = next_working_day(start + timedelta(days=1))
+    return start

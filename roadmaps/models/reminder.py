@@ -7,11 +7,25 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from clusters.models import Programme
 from portal.mail.models import Message
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.terms import ReminderState, ReminderStep
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def of_programme(self, programme: Programme) -> ReminderQuerySet:
+        return self.filter(
+            models.Q(milestone__roadmap__programme=programme) | models.Q(revision__roadmap__programme=programme)
+        )
+
+    def for_letter(self) -> ReminderQuerySet:
+        """With all that a line of a letter says, the longest overdue first."""
+        return self.select_related(
+            "milestone__roadmap__cluster", "milestone__roadmap__programme", "report", "revision__roadmap__cluster"
+        ).order_by("due_date", "pk")
 
 
 class Reminder(models.Model):
@@ -35,6 +49,8 @@ class Reminder(models.Model):
     raised_on = models.DateField()
     reason = models.CharField(max_length=40)
     digest = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="reminders")
+
+    objects = ReminderQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_date", "pk")

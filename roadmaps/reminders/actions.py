@@ -1,0 +1,164 @@
+"""Writing the reminder ledger and composing digests. Each of them may run twice, late, or three times at once."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Count
+
+from clusters.calendar import is_working_day
+from clusters.models import Programme
+from portal.accounts.models import Person
+from portal.mail import outbox
+from portal.mail.models import Message, MessageState
+from roadmaps.models import Reminder
+from roadmaps.reminders.digest import KIND, context_of, digest_key, window_of
+from roadmaps.reminders.owed import Owed, owed_on
+from roadmaps.reminders.reach import Reach
+from roadmaps.terms import ReminderState
+
+T = TypeVar("T")
+BATCH = 1000
+VALVE_AT_LEAST = 50
+VALVE_TIMES = 3
+VALVE_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What one run did: ledger rows written, replaced by a later step, and no longer true."""
+
+    raised: int
+    superseded: int
+    void: int
+
+
+def raise_due(programme: Programme, *, on: date, at: datetime) -> Raised:
+    """Write into the ledger each step that has been passed by the day and not yet been told.
+
+    Rows are unique by person, subject, date and step, so that a second run writes nothing.
+    """
+    owed = {entry.key: entry for entry in owed_on(programme, on, Reach())}
+    with transaction.atomic():
+        before = Reminder.objects.of_programme(programme).count()
+        for batch in batches(owed.values()):
+            Reminder.objects.bulk_create([row_of(entry, on) for entry in batch], ignore_conflicts=True)
+        raised = Reminder.objects.of_programme(programme).count() - before
+        superseded, void = close_stale(programme, owed)
+    return Raised(raised, superseded, void)
+
+
+def close_stale(programme: Programme, owed: dict[tuple[int, str, str], Owed]) -> tuple[int, int]:
+    """Take open rows off the list: those that a later step replaces, and those that are no longer true."""
+    superseded, void = [], []
+    open_rows = Reminder.objects.of_programme(programme).filter(state=ReminderState.OPEN)
+    for pk, person, kind, subject, due, step in open_rows.values_list(
+        "pk", "person_id", "kind", "subject", "due_date", "step_days"
+    ):
+        entry = owed.get((person, kind, subject))
+        if entry is None:
+            void.append(pk)
+        elif (entry.due_date, entry.step_days) != (due, step):
+            superseded.append(pk)
+    set_state(superseded, ReminderState.SUPERSEDED)
+    set_state(void, ReminderState.VOID)
+    return len(superseded), len(void)
+
+
+def compose(*, at: datetime) -> int:
+    """Write one digest to each person who has open reminders and whose morning it is; gives how many.
+
+    A digest's key holds the person's local day, so that nobody gets a second one on it.
+    """
+    waiting = Reminder.objects.filter(state=ReminderState.OPEN, person__is_active=True, person__joined_at__isnull=False)
+    persons = Person.objects.filter(pk__in=waiting.values("person"))
+    due = [person for person in persons if is_in_window(person, at)]
+    told = set(Message.objects.filter(key__in=[digest_key(person, at) for person in due]).values_list("key", flat=True))
+    due = [person for person in due if digest_key(person, at) not in told]
+    is_held = is_a_storm(len(due), at)
+    return sum(compose_for(person, is_held=is_held, at=at) for person in due)
+
+
+def compose_for(person: Person, *, is_held: bool, at: datetime) -> bool:
+    """One digest for one person, with its ledger rows attached; False when another worker was first."""
+    with transaction.atomic():
+        if Message.objects.filter(key=digest_key(person, at)).exists():
+            return False
+        rows = list(Reminder.objects.filter(person=person, state=ReminderState.OPEN).for_letter())
+        if not rows:
+            return False
+        message = outbox.queue(
+            key=digest_key(person, at),
+            kind=KIND,
+            to=person,
+            template="reminders/digest",
+            context=context_of(person, rows, at=at),
+            at=at,
+            expires_at=window_of(person, at)[1],
+        )
+        if is_held:
+            Message.objects.filter(pk=message.pk).update(state=MessageState.HELD)
+        Reminder.objects.filter(pk__in=[row.pk for row in rows], state=ReminderState.OPEN).update(
+            state=ReminderState.TOLD, digest=message
+        )
+    return True
+
+
+def release(message: Message) -> None:
+    """Give back the lines of a digest that will not be read, so that the next one tells them."""
+    Reminder.objects.filter(digest=message, state=ReminderState.TOLD).update(state=ReminderState.OPEN, digest=None)
+
+
+def is_in_window(person: Person, at: datetime) -> bool:
+    """Is it a working day, between nine and six, where the person is?"""
+    start, end = window_of(person, at)
+    return is_working_day(at.astimezone(ZoneInfo(person.time_zone)).date()) and start <= at < end
+
+
+def is_a_storm(count: int, at: datetime) -> bool:
+    """Would this run write far more letters than on usual days? Then a person decides (wrong clock, mass import)."""
+    if count <= VALVE_AT_LEAST:
+        return False
+    since = at - timedelta(days=VALVE_DAYS * 2)
+    by_day = (
+        Message.objects.filter(kind=KIND, created_at__gte=since)
+        .values("created_at__date")
+        .annotate(count=Count("pk"))
+        .order_by("-created_at__date")
+        .values_list("count", flat=True)
+    )
+    usual = statistics.median(list(by_day[:VALVE_DAYS]) or [0])
+    return count > VALVE_TIMES * usual
+
+
+def row_of(entry: Owed, on: date) -> Reminder:
+    return Reminder(
+        person_id=entry.person_id,
+        kind=entry.kind,
+        subject=entry.subject,
+        milestone_id=entry.milestone_id,
+        report_id=entry.report_id,
+        revision_id=entry.revision_id,
+        due_date=entry.due_date,
+        step_days=entry.step_days,
+        raised_on=on,
+        reason=entry.reason,
+    )
+
+
+def set_state(pks: list[int], state: ReminderState) -> None:
+    for batch in batches(pks):
+        Reminder.objects.filter(pk__in=batch, state=ReminderState.OPEN).update(state=state)
+
+
+def batches(things: Iterable[T]) -> Iterable[list[T]]:
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -1,0 +1,187 @@
+"""What a digest says, and the second look at it in the moment of sending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clusters.calendar import is_working_day
+from clusters.models import Cluster
+from clusters.policy import Permission, can
+from portal.accounts.models import Person
+from portal.mail import outbox
+from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
+from portal.mail.models import Message
+from roadmaps.models import Reminder
+from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
+
+KIND = "digest"
+OPENS_AT, CLOSES_AT = time(9), time(18)
+LINES_AT_MOST = 30
+
+# In the order in which a reader needs them: the heading, and the word for the subject line.
+GROUPS: dict[str, tuple[Promise, Promise]] = {
+    ReminderStep.OVERDUE: (gettext_lazy("Overdue"), gettext_lazy("overdue: %(count)s")),
+    ReminderStep.REPORT_RETURNED: (gettext_lazy("Returned to you"), gettext_lazy("returned: %(count)s")),
+    ReminderStep.REPORT_TO_REVIEW: (
+        gettext_lazy("Reports waiting for your review"),
+        gettext_lazy("to review: %(count)s"),
+    ),
+    ReminderStep.REVISION_TO_APPROVE: (
+        gettext_lazy("Revisions waiting for your approval"),
+        gettext_lazy("to approve: %(count)s"),
+    ),
+    ReminderStep.BEFORE_DUE: (gettext_lazy("Due soon"), gettext_lazy("due soon: %(count)s")),
+}
+REASONS: dict[str, Promise] = {
+    "responsible": gettext_lazy("you are responsible for it"),
+    "manager": gettext_lazy("you manage the cluster"),
+    "curator": gettext_lazy("you curate the cluster"),
+    "author": gettext_lazy("you wrote it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a letter. `days` is positive when late; `reason` says why the reader is told."""
+
+    title: str
+    cluster: str
+    due_date: date
+    days: int
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    heading: str
+    kind: str
+    lines: list[Line]
+
+
+def digest_key(person: Person, at: datetime) -> str:
+    """Unique for the person and the person's local day."""
+    return f"digest:{person.pk}:{at.astimezone(ZoneInfo(person.time_zone)).date().isoformat()}"
+
+
+def window_of(person: Person, at: datetime) -> tuple[datetime, datetime]:
+    """When letters may reach the person on the local day of that moment."""
+    zone = ZoneInfo(person.time_zone)
+    day = at.astimezone(zone).date()
+    return datetime.combine(day, OPENS_AT, zone), datetime.combine(day, CLOSES_AT, zone)
+
+
+def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dict[str, object]:
+    """Everything that the letter's templates print, in the person's language."""
+    with translation.override(person.language):
+        groups = groups_of(rows[:LINES_AT_MOST], person, at)
+        return {
+            "subject": subject_of(rows),
+            "groups": groups,
+            "more": max(0, len(rows) - LINES_AT_MOST),
+            "count": len(rows),
+            "link": action_url(rows),
+        }
+
+
+def groups_of(rows: Sequence[Reminder], person: Person, at: datetime) -> list[Group]:
+    today = at.astimezone(ZoneInfo(person.time_zone)).date()
+    groups = []
+    for kind, (heading, _word) in GROUPS.items():
+        lines = [line_of(row, today) for row in rows if row.kind == kind]
+        if lines:
+            groups.append(Group(str(heading), str(kind), lines))
+    return groups
+
+
+def line_of(row: Reminder, today: date) -> Line:
+    return Line(
+        title=title_of(row),
+        cluster=cluster_of(row).name,
+        due_date=row.due_date,
+        days=(today - row.due_date).days,
+        reason=str(REASONS[row.reason]),
+        url=settings.PORTAL_URL + path_of(row),
+    )
+
+
+def title_of(row: Reminder) -> str:
+    if row.revision:
+        return _("Revision no. %(number)s of the roadmap") % {"number": row.revision.number}
+    return str(row.milestone)
+
+
+def cluster_of(row: Reminder) -> Cluster:
+    subject = row.revision or row.milestone
+    if subject is None:
+        raise ValueError(f"Reminder {row.pk} has no subject.")
+    return subject.roadmap.cluster
+
+
+def path_of(row: Reminder) -> str:
+    if row.revision:
+        return row.revision.get_absolute_url()
+    return row.report.get_absolute_url() if row.report else row.milestone.get_absolute_url()  # type: ignore[union-attr]
+
+
+def action_url(rows: Sequence[Reminder]) -> str:
+    """The one thing to press: the only subject itself, else the home page that lists them all."""
+    return settings.PORTAL_URL + (path_of(rows[0]) if len(rows) == 1 else reverse("home"))
+
+
+def subject_of(rows: Sequence[Reminder]) -> str:
+    """What and how many: “Roadmaps: overdue: 3 · due soon: 5”."""
+    counts = [(word, sum(row.kind == kind for row in rows)) for kind, (_heading, word) in GROUPS.items()]
+    said = " · ".join(str(word) % {"count": count} for word, count in counts if count)
+    return said[:1].upper() + said[1:]
+
+
+def check(message: Message, at: datetime) -> Verdict:
+    """Look again before sending: is it morning for the reader, may the reader enter, is each line still true?"""
+    person = message.person
+    if not isinstance(person, Person) or not person.is_active or not person.has_joined:
+        return Cancel("the person may not enter any more")
+    start, end = window_of(person, at)
+    if not is_working_day(start.date()) or at >= end:
+        return Cancel("the reader's working day is over")
+    if at < start:
+        return Postpone(start)
+    rows = list(Reminder.objects.filter(digest=message, state=ReminderState.TOLD).for_letter())
+    true_rows = [row for row in rows if is_still_true(row, person)]
+    if not true_rows:
+        return Cancel("nothing in it is true any more")
+    if len(true_rows) == len(rows):
+        return None
+    dead = [row.pk for row in rows if row not in true_rows]
+    Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
+    letter = outbox.render("reminders/digest", to=person, context=context_of(person, true_rows, at=at))
+    return Rewrite(letter.subject, letter.text, letter.html)
+
+
+def is_still_true(row: Reminder, person: Person) -> bool:
+    """Is the line's subject still open, its date unchanged and the reader still entitled to it?"""
+    if not can(person, Permission.SEE, cluster_of(row)):
+        return False
+    if row.revision:
+        return bool(row.revision.status == RevisionStatus.SUBMITTED)
+    milestone = row.milestone
+    if milestone is None or milestone.cancelled_at or milestone.state in CLOSED:
+        return False
+    if row.kind == ReminderStep.REPORT_TO_REVIEW:
+        return bool(row.report and row.report.status == ReportStatus.SUBMITTED)
+    if row.kind == ReminderStep.REPORT_RETURNED:
+        return bool(row.report and row.report.status == ReportStatus.RETURNED)
+    return milestone.awaiting_since is None and milestone.baseline_date == row.due_date
+
+
+CLOSED = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)

@@ -1,0 +1,70 @@
+"""Who can be reached about a cluster, and who is next up the chain when somebody cannot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from clusters.models import Assignment, Role
+from roadmaps.reminders.schedule import Policy
+
+Told = tuple[int, str]
+
+
+class Reach:
+    """The persons who may enter, by cluster and role; read once for a whole run.
+
+    Officials assigned to a cluster by name are its curators; those for all clusters stand in where it has none.
+    """
+
+    def __init__(self) -> None:
+        self._by_cluster: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+        reachable = Assignment.objects.filter(person__is_active=True, person__joined_at__isnull=False)
+        for person, role, cluster in reachable.order_by("pk").values_list("person_id", "role", "cluster_id"):
+            self._by_cluster[cluster, role].append(person)
+
+    def managers(self, cluster: int) -> list[int]:
+        return self._by_cluster[cluster, Role.CLUSTER_MANAGER]
+
+    def curators(self, cluster: int) -> list[int]:
+        return self._by_cluster[cluster, Role.OFFICIAL] or self._by_cluster[None, Role.OFFICIAL]
+
+    def belongs(self, cluster: int, person: int | None) -> bool:
+        """May this person still report for the cluster?"""
+        return person is not None and (
+            person in self.managers(cluster) or person in self._by_cluster[cluster, Role.CONTRIBUTOR]
+        )
+
+    def for_milestone(self, cluster: int, responsible: int | None, *, step: int, policy: Policy) -> Iterable[Told]:
+        """The responsible person first; from the second step after the date the managers; later the curators.
+
+        Whoever is missing is skipped up the chain, so that each milestone has somebody.
+        """
+        managers = [(person, "manager") for person in self.managers(cluster)]
+        curators = [(person, "curator") for person in self.curators(cluster)]
+        own = [(responsible, "responsible")] if responsible and self.belongs(cluster, responsible) else []
+        told = own or managers or curators
+        after = sorted(policy.after)
+        if len(after) > 1 and step >= after[1]:
+            told = [*told, *managers]
+        if after and step > after[-1]:
+            told = [*told, *curators]
+        return first_of_each(told)
+
+    def reviewers(self, cluster: int, *, but: int | None) -> Iterable[Told]:
+        """The curators, without the person whose own work it is."""
+        return [(person, "curator") for person in self.curators(cluster) if person != but]
+
+    def for_author(self, cluster: int, author: int) -> Iterable[Told]:
+        """The author while the author is there, else the managers."""
+        if self.belongs(cluster, author):
+            return [(author, "author")]
+        return [(person, "manager") for person in self.managers(cluster)]
+
+
+def first_of_each(told: Iterable[Told]) -> list[Told]:
+    """Each person once, in the first capacity in which the person is told."""
+    seen: dict[int, str] = {}
+    for person, reason in told:
+        seen.setdefault(person, reason)
+    return list(seen.items())

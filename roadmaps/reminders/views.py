@@ -1,0 +1,26 @@
+"""Who is written to next, and why; and what was sent lately."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from clusters.calendar import next_working_day
+from clusters.policy import Permission, require
+from roadmaps.reminders import queries
+
+
+@require_safe
+def reminders(request: HttpRequest) -> HttpResponse:
+    require(request.user, Permission.SEE_PORTFOLIO)
+    now = timezone.now()
+    on = next_working_day(timezone.localdate(now) + timedelta(days=1))
+    return render(
+        request,
+        "roadmaps/reminders/reminders.html",
+        {"on": on, "expected": queries.expected(request.user, on), "sent": queries.sent_lately(request.user, now)},
+    )
