@@ -1,0 +1,206 @@
+"""What a cluster's person has to do now: one sentence and one button each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clusters.policy import Permission, Viewer, clusters_where
+from roadmaps.dashboards.sentences import due_sentence
+from roadmaps.models.milestone import Milestone, MilestoneQuerySet
+from roadmaps.models.report import ProgressReport, ReportQuerySet
+from roadmaps.models.revision import Revision
+from roadmaps.models.roadmap import Roadmap
+from roadmaps.terms import Health, ProgressState, ReportStatus, RevisionOrigin, RevisionStatus
+
+FRESH_DAYS = 7
+"""A milestone reported on so lately is not asked about again only because it is due soon."""
+
+
+class Urgency(IntEnum):
+    """The order of the list: what came back first, then what is late, then what is coming."""
+
+    RETURNED_REPORT = 1
+    OVERDUE = 2
+    RETURNED_REVISION = 3
+    DUE_SOON = 4
+    DRAFT_REPORT = 5
+    DRAFT_REVISION = 6
+    NO_ROADMAP = 7
+
+
+BUTTONS: dict[Urgency, Promise] = {
+    Urgency.RETURNED_REPORT: gettext_lazy("Fix"),
+    Urgency.OVERDUE: gettext_lazy("Report"),
+    Urgency.RETURNED_REVISION: gettext_lazy("Open"),
+    Urgency.DUE_SOON: gettext_lazy("Report"),
+    Urgency.DRAFT_REPORT: gettext_lazy("Continue"),
+    Urgency.DRAFT_REVISION: gettext_lazy("Continue"),
+    Urgency.NO_ROADMAP: gettext_lazy("Upload"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`note` says by when, or what the ministry wrote; `who` and `at` sign it."""
+
+    urgency: Urgency
+    sentence: str
+    url: str
+    cluster: str
+    note: str = ""
+    who: str = ""
+    at: datetime | None = None
+    due_date: date = date.max
+
+    @property
+    def button(self) -> Promise:
+        return BUTTONS[self.urgency]
+
+    @property
+    def is_late(self) -> bool:
+        return self.urgency == Urgency.OVERDUE
+
+
+def needs_of(person: Viewer, *, on: date, at: datetime) -> tuple[Need, ...]:
+    """Everything that waits for the person, the most urgent first. Four queries."""
+    found = [*_papers_of_reports(person), *_due(person, on, at), *_revisions(person), *_empty_roadmaps(person)]
+    return tuple(sorted(found, key=lambda need: (need.urgency, need.due_date, need.sentence)))
+
+
+def own_milestones(person: Viewer) -> MilestoneQuerySet:
+    """Milestones on which the person reports: a manager on all, a contributor on those of nobody else."""
+    managed = Q(roadmap__cluster__in=clusters_where(person, Permission.PROPOSE))
+    return Milestone.objects.where(person, Permission.REPORT).filter(
+        managed | Q(responsible_person=person.pk) | Q(responsible_person__isnull=True)
+    )
+
+
+def _papers_of_reports(person: Viewer) -> list[Need]:
+    """Reports that came back and reports begun but not sent."""
+    newer = ProgressReport.objects.filter(milestone=OuterRef("milestone"), created_at__gt=OuterRef("created_at"))
+    reports = (
+        ProgressReport.objects.filter(
+            milestone__in=own_milestones(person).live().exclude(state=ProgressState.DONE),
+            status__in=[ReportStatus.RETURNED, ReportStatus.DRAFT],
+        )
+        .exclude(Exists(newer))
+        .select_related("milestone__roadmap__cluster", "reviewed_by")
+    )
+    return [_of_report(report) for report in reports]
+
+
+def _of_report(report: ProgressReport) -> Need:
+    milestone = report.milestone
+    is_returned = report.status == ReportStatus.RETURNED
+    sentence = _("Fix the returned report on %(title)s") if is_returned else _("Finish the report on %(title)s")
+    return Need(
+        urgency=Urgency.RETURNED_REPORT if is_returned else Urgency.DRAFT_REPORT,
+        sentence=sentence % {"title": milestone},
+        url=reverse("report_edit", args=[milestone.pk]),
+        cluster=milestone.roadmap.cluster.name,
+        note=report.reason if is_returned else "",
+        who=report.reviewed_by.short_name if is_returned and report.reviewed_by else "",
+        at=report.reviewed_at if is_returned else None,
+        due_date=milestone.baseline_date or date.max,
+    )
+
+
+def _due(person: Viewer, on: date, at: datetime) -> list[Need]:
+    """Milestones that are overdue or due soon and of which no report is on its way."""
+    under_way = ProgressReport.objects.filter(
+        milestone=OuterRef("pk"), status__in=[ReportStatus.DRAFT, ReportStatus.SUBMITTED]
+    )
+    fresh = Q(health=Health.DUE_SOON, last_report_at__gt=at - timedelta(days=FRESH_DAYS))
+    milestones = (
+        own_milestones(person)
+        .health_on(on)
+        .filter(health__in=[Health.OVERDUE, Health.DUE_SOON])
+        .exclude(fresh)
+        .exclude(Exists(under_way))
+        .exclude(Exists(_returned_last()))
+        .select_related("roadmap__cluster")
+    )
+    return [_of_milestone(milestone, on) for milestone in milestones]
+
+
+def _returned_last() -> ReportQuerySet:
+    """The newest report of a milestone, when it was returned."""
+    newest = ProgressReport.objects.filter(milestone=OuterRef("milestone")).order_by("-created_at", "-pk").values("pk")
+    returned = ProgressReport.objects.filter(milestone=OuterRef("pk"), status=ReportStatus.RETURNED)
+    return returned.filter(pk=newest[:1])
+
+
+def _of_milestone(milestone: Milestone, on: date) -> Need:
+    due_date = milestone.baseline_date or on
+    return Need(
+        urgency=Urgency.OVERDUE if due_date < on else Urgency.DUE_SOON,
+        sentence=_("Report on %(title)s") % {"title": milestone},
+        url=reverse("report_edit", args=[milestone.pk]),
+        cluster=milestone.roadmap.cluster.name,
+        note=due_sentence((due_date - on).days),
+        due_date=due_date,
+    )
+
+
+def _revisions(person: Viewer) -> list[Need]:
+    revisions = (
+        Revision.objects.where(person, Permission.PROPOSE)
+        .filter(status__in=[RevisionStatus.RETURNED, RevisionStatus.DRAFT])
+        .exclude(
+            Exists(
+                Revision.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number")).exclude(
+                    status=RevisionStatus.DISCARDED
+                )
+            )
+        )
+        .select_related("roadmap__cluster", "decided_by")
+    )
+    return [_of_revision(revision) for revision in revisions]
+
+
+def _of_revision(revision: Revision) -> Need:
+    is_returned = revision.status == RevisionStatus.RETURNED
+    sentence = (
+        _("Change the returned revision No. %(number)s of the roadmap")
+        if is_returned
+        else _("Finish revision No. %(number)s and send it to the ministry")
+    )
+    is_file = revision.origin == RevisionOrigin.UPLOAD and revision.upload_id is not None and not is_returned
+    return Need(
+        urgency=Urgency.RETURNED_REVISION if is_returned else Urgency.DRAFT_REVISION,
+        sentence=sentence % {"number": revision.number},
+        url=reverse("upload_check", args=[revision.upload_id]) if is_file else revision.get_absolute_url(),
+        cluster=revision.roadmap.cluster.name,
+        note=revision.reason if is_returned else "",
+        who=revision.decided_by.short_name if is_returned and revision.decided_by else "",
+        at=revision.decided_at if is_returned else None,
+    )
+
+
+def _empty_roadmaps(person: Viewer) -> list[Need]:
+    """Roadmaps without a plan in force and without one on its way."""
+    plan = Revision.objects.filter(roadmap=OuterRef("pk")).exclude(status=RevisionStatus.DISCARDED)
+    roadmaps = (
+        Roadmap.objects.where(person, Permission.PROPOSE)
+        .exclude(Exists(plan))
+        .exclude(Exists(Milestone.objects.filter(roadmap=OuterRef("pk"))))
+        .select_related("cluster", "programme")
+    )
+    return [
+        Need(
+            urgency=Urgency.NO_ROADMAP,
+            sentence=_("Upload the roadmap for “%(programme)s”") % {"programme": roadmap.programme.name},
+            url=reverse("upload", args=[roadmap.pk]),
+            cluster=roadmap.cluster.name,
+            note=_("Start with the file that you already have: Excel, Word, CSV or MS Project."),
+        )
+        for roadmap in roadmaps
+    ]
