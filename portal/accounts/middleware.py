@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from portal.accounts.models import Person
-
-SEEN_EVERY = timedelta(minutes=10)
+from portal.accounts.visits import note_seen
 
 
 class PersonMiddleware:
@@ -24,16 +22,8 @@ class PersonMiddleware:
             return self.get_response(request)
         translation.activate(person.language)
         request.LANGUAGE_CODE = person.language
-        note_seen(person)
+        note_seen(person, request.session, at=timezone.now())
         with timezone.override(ZoneInfo(person.time_zone)):
             response = self.get_response(request)
         response.headers["Content-Language"] = person.language
         return response
-
-
-def note_seen(person: Person) -> None:
-    """Remember that the person was here, at most once in ten minutes."""
-    now = timezone.now()
-    if person.last_seen_at is None or now - person.last_seen_at > SEEN_EVERY:
-        Person.objects.filter(pk=person.pk).update(last_seen_at=now)
-        person.last_seen_at = now
