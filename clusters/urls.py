@@ -1,5 +1,19 @@
-"""Every address of clusters: people and their assignments."""
+"""Every address of clusters: people and their roles, the ledger."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from clusters.ledger import views as ledger
+from clusters.people import views as people
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="people_invite"),
+    path("people/roles/", people.role_matrix, name="people_roles"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/roles/", people.assign, name="person_assign"),
+    path("people/<int:pk>/roles/<int:assignment>/remove/", people.unassign, name="person_unassign"),
+    path("people/<int:pk>/resend/", people.resend, name="person_resend"),
+    path("people/<int:pk>/deactivate/", people.deactivate, name="person_deactivate"),
+    path("people/<int:pk>/reactivate/", people.reactivate, name="person_reactivate"),
+    path("audit/", ledger.ledger, name="ledger"),
+]

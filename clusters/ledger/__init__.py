@@ -1,0 +1,1 @@
+"""The page on which admins read the ledger."""

@@ -1,0 +1,18 @@
+"""The ledger, for admins."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from clusters import policy
+from clusters.ledger.forms import LedgerFilterForm
+from clusters.policy import Permission
+from portal.audit.queries import leaf
+
+
+def ledger(request: HttpRequest) -> HttpResponse:
+    policy.require(request.user, Permission.SEE_LEDGER)
+    form = LedgerFilterForm(request.GET)
+    context = {"filters": form, "leaf": leaf(form.filters()), "is_narrowed": bool(request.GET)}
+    return render(request, "clusters/ledger/ledger.html", context)

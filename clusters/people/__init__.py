@@ -1,0 +1,1 @@
+"""Administering people: who may enter, in which role, for which cluster."""

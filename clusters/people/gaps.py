@@ -1,0 +1,117 @@
+"""What the admin should look after: one list of what nobody else would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from clusters.models import Assignment, Cluster, Role
+from clusters.people.queries import EXPIRES_SOON, PersonRow, Standing
+from portal.mail.models import Message, MessageState
+
+SHOWN = 7
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to look after: the sentence with its number, and the first few cases with where to mend them."""
+
+    sentence: str
+    cases: Sequence[Link]
+    more: int = 0
+
+
+def find(rows: Sequence[PersonRow], *, at: datetime) -> list[Gap]:
+    """Every gap that is open at that moment, the most pressing first. Three queries, whatever the size."""
+    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), *of_letters()] if gap is not None]
+
+
+def of_clusters() -> list[Gap | None]:
+    unmanaged = list(clusters_without(Role.CLUSTER_MANAGER))
+    uncurated = list(clusters_without(Role.OFFICIAL))
+    return [
+        gap(
+            ngettext("%d cluster has no manager", "%d clusters have no manager", len(unmanaged)) % len(unmanaged),
+            [invite_link(cluster, Role.CLUSTER_MANAGER) for cluster in unmanaged],
+        ),
+        gap(
+            ngettext("%d cluster has no official", "%d clusters have no official", len(uncurated)) % len(uncurated),
+            [invite_link(cluster, Role.OFFICIAL) for cluster in uncurated],
+        ),
+    ]
+
+
+def of_people(rows: Iterable[PersonRow], *, at: datetime) -> list[Gap | None]:
+    rows = list(rows)
+    ending = [row for row in rows if ends_soon(row, at)]
+    expired = [row for row in rows if row.standing == Standing.EXPIRED]
+    refused = [row for row in rows if row.is_refused and row.standing != Standing.INACTIVE]
+    idle = [row for row in rows if not row.roles and row.standing != Standing.INACTIVE]
+    unseen = [row for row in rows if row.is_unseen]
+    return [
+        gap(
+            ngettext("Letters to %d person are refused", "Letters to %d people are refused", len(refused))
+            % len(refused),
+            [person_link(row) for row in refused],
+        ),
+        gap(
+            ngettext("%d invitation ends within two days", "%d invitations end within two days", len(ending))
+            % len(ending),
+            [person_link(row) for row in ending],
+        ),
+        gap(
+            ngettext("%d invitation has run out", "%d invitations have run out", len(expired)) % len(expired),
+            [person_link(row) for row in expired],
+        ),
+        gap(
+            ngettext("%d person has no role", "%d people have no role", len(idle)) % len(idle),
+            [person_link(row) for row in idle],
+        ),
+        gap(
+            ngettext("%d person has not been here for 90 days", "%d people have not been here for 90 days", len(unseen))
+            % len(unseen),
+            [person_link(row) for row in unseen],
+        ),
+    ]
+
+
+def of_letters() -> list[Gap | None]:
+    held = Message.objects.filter(state=MessageState.HELD).count()
+    sentence = ngettext("%d letter is held back: nobody knows whether it arrived", "%d letters are held back", held)
+    return [Gap(sentence % held, [])] if held else []
+
+
+def clusters_without(role: Role) -> QuerySet[Cluster]:
+    """Clusters for which nobody who may enter holds the role."""
+    held = Assignment.objects.filter(role=role, person__is_active=True, person__joined_at__isnull=False)
+    here = held.filter(Q(cluster__isnull=True) | Q(cluster=OuterRef("pk")))
+    return Cluster.objects.filter(~Exists(here), is_archived=False)
+
+
+def ends_soon(row: PersonRow, at: datetime) -> bool:
+    ends = row.invitation_ends
+    return row.standing == Standing.INVITED and ends is not None and ends - at <= EXPIRES_SOON
+
+
+def gap(sentence: str, cases: Sequence[Link]) -> Gap | None:
+    return Gap(sentence, cases[:SHOWN], max(0, len(cases) - SHOWN)) if cases else None
+
+
+def invite_link(cluster: Cluster, role: Role) -> Link:
+    return Link(cluster.name, f"{reverse('people_invite')}?{urlencode({'role': role.value, 'clusters': cluster.pk})}")
+
+
+def person_link(row: PersonRow) -> Link:
+    return Link(str(row.person), reverse("person", args=[row.person.pk]))
