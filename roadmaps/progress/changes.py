@@ -1,0 +1,112 @@
+"""What a report changes: was → now, in words; and what about it deserves a second look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from portal.shell import dates
+from roadmaps.models import Milestone, ProgressReport
+from roadmaps.terms import Confidence, ProgressState
+
+FAR_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact before and after the report, as words; `days` by which a date moves, later is positive."""
+
+    label: str
+    was: str
+    now: str
+    days: int | None = None
+
+
+def changes_of(report: ProgressReport, milestone: Milestone, confidence_before: str | None) -> tuple[Change, ...]:
+    """Every fact that differs between the milestone as accepted and the report."""
+    found = [
+        Change(_("State"), str(ProgressState(milestone.state).label), str(ProgressState(report.state).label)),
+        Change(_("Done on"), day(milestone.actual_date), day(report.actual_date), slip(report, milestone)),
+        Change(_("Forecast"), day(forecast_before(milestone)), day(report.forecast_date), moved(report, milestone)),
+        Change(_("Percent"), percent(milestone.percent), percent(report.percent)),
+    ]
+    if report.state == ProgressState.DONE:
+        found = [change for change in found if change.label != _("Forecast")]
+    if confidence_before is not None:
+        found.append(Change(_("Confidence"), confidence_word(confidence_before), confidence_word(report.confidence)))
+    return tuple(change for change in found if change.was != change.now)
+
+
+def forecast_before(milestone: Milestone) -> date | None:
+    """What was expected so far: the forecast accepted last, else the approved date."""
+    return milestone.forecast_date or milestone.baseline_date
+
+
+def moved(report: ProgressReport, milestone: Milestone) -> int | None:
+    before = forecast_before(milestone)
+    return (report.forecast_date - before).days if report.forecast_date and before else None
+
+
+def slip(report: ProgressReport, milestone: Milestone) -> int | None:
+    """How late it was done, in days against the approved date."""
+    if not report.actual_date or not milestone.baseline_date:
+        return None
+    return (report.actual_date - milestone.baseline_date).days
+
+
+def gist(report: ProgressReport, milestone: Milestone) -> str:
+    """The report in half a line, for a list."""
+    if report.is_unchanged:
+        return _("nothing has changed")
+    if report.state == ProgressState.DONE:
+        return _("done on %(date)s") % {"date": day(report.actual_date)}
+    if report.state == ProgressState.WILL_NOT_BE_DONE:
+        return _("will not be done")
+    days = moved(report, milestone)
+    if days:
+        return _("forecast %(was)s → %(now)s") % {
+            "was": day(forecast_before(milestone)),
+            "now": day(report.forecast_date),
+        }
+    return _("%(state)s, %(percent)s") % {
+        "state": str(ProgressState(report.state).label).lower(),
+        "percent": percent(report.percent),
+    }
+
+
+def warnings_of(report: ProgressReport, milestone: Milestone) -> tuple[str, ...]:
+    """What an official should not accept in passing."""
+    found = []
+    if report.state == ProgressState.DONE and not report.evidence_link:
+        found.append(_("Accept without a document that confirms it."))
+    if report.state == ProgressState.WILL_NOT_BE_DONE:
+        found.append(_("Accept that it will not be done."))
+    days = moved(report, milestone)
+    if days is not None and days > FAR_DAYS:
+        found.append(
+            ngettext(
+                "Accept a forecast that is %(count)d day later.",
+                "Accept a forecast that is %(count)d days later.",
+                days,
+            )
+            % {"count": days}
+        )
+    return tuple(found)
+
+
+def day(value: date | None) -> str:
+    return dates.day(value) if value else "–"
+
+
+def percent(value: int) -> str:
+    return f"{value}{dates.NO_BREAK}%"
+
+
+def confidence_word(value: str) -> str:
+    """The word of a judgement; “on plan” is not the computed “on track”."""
+    if value == Confidence.ON_TRACK:
+        return pgettext("confidence", "On plan")
+    return str(Confidence(value).label)

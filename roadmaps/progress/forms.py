@@ -1,0 +1,212 @@
+"""The forms of reporting and reviewing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.core.validators import EMPTY_VALUES
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from portal.shell import dates
+from portal.shell.forms import CardRadios, PortalForm, Press
+from roadmaps.progress.answers import ReportAnswers, gaps, tidied
+from roadmaps.terms import Confidence, ProgressState, SlipCategory
+
+LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
+
+STATE_SENTENCES = {
+    ProgressState.NOT_STARTED: gettext_lazy("Nothing has been done yet."),
+    ProgressState.IN_PROGRESS: gettext_lazy("Work goes on."),
+    ProgressState.DONE: gettext_lazy("The result exists and can be shown."),
+    ProgressState.WILL_NOT_BE_DONE: gettext_lazy("The cluster gives it up and says why."),
+}
+STATE_MARKS = {
+    ProgressState.NOT_STARTED: ("dashed", "quiet"),
+    ProgressState.IN_PROGRESS: ("ring", "done"),
+    ProgressState.DONE: ("circle", "done"),
+    ProgressState.WILL_NOT_BE_DONE: ("cross", "quiet"),
+}
+CONFIDENCE_CHOICES = [
+    (Confidence.ON_TRACK, pgettext_lazy("confidence", "On plan")),
+    (Confidence.AT_RISK, gettext_lazy("At risk")),
+    (Confidence.CRITICAL, gettext_lazy("Critical")),
+]
+CONFIDENCE_SENTENCES = {
+    Confidence.ON_TRACK: gettext_lazy("No help is needed."),
+    Confidence.AT_RISK: gettext_lazy("The curator should know about it."),
+    Confidence.CRITICAL: gettext_lazy("A decision of the ministry is needed."),
+}
+CONFIDENCE_MARKS = {
+    Confidence.ON_TRACK: ("tick", "track"),
+    Confidence.AT_RISK: ("triangle", "risk"),
+    Confidence.CRITICAL: ("octagon", "critical"),
+}
+READY_REASONS = {
+    "evidence": gettext_lazy("Attach a document that confirms the result."),
+    "forecast": gettext_lazy("Give a realistic forecast and the reason for the delay."),
+    "result": gettext_lazy("What was done is not the result that the plan promises."),
+    "detail": gettext_lazy("Say in more detail what was done and what comes next."),
+    "dates": gettext_lazy("Check the dates: they contradict the documents."),
+}
+
+
+class Conditional:
+    """A field that some states need and others do not: `answers.gaps` decides, so it is not called optional."""
+
+    def validate(self, value: Any) -> None:
+        if value not in EMPTY_VALUES:
+            super().validate(value)  # type: ignore[misc]
+
+
+class ConditionalDate(Conditional, forms.DateField):
+    pass
+
+
+class ConditionalText(Conditional, forms.CharField):
+    pass
+
+
+class ConditionalChoice(Conditional, forms.ChoiceField):
+    pass
+
+
+class ReportForm(PortalForm):
+    """Four questions about one milestone. Sending checks everything, keeping a draft only what cannot be kept."""
+
+    use_required_attribute = False
+    buttons = (
+        Press(gettext_lazy("Submit report"), "send", "1"),
+        Press(gettext_lazy("Save draft"), "keep", "1", tone="secondary"),
+    )
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("Is it done?"),
+        choices=ProgressState.choices,
+        widget=CardRadios(sentences=STATE_SENTENCES, marks=STATE_MARKS),
+        error_messages={"required": gettext_lazy("Say whether it is done.")},
+    )
+    actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
+    forecast_date = ConditionalDate(label=gettext_lazy("When do you expect it done?"))
+    percent = forms.IntegerField(
+        label=gettext_lazy("How much is done, in percent?"), min_value=0, max_value=100, required=False
+    )
+    slip_reason = ConditionalText(
+        label=gettext_lazy("Why is it later than approved?"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    slip_category = ConditionalChoice(
+        label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
+    )
+    comment = ConditionalText(
+        label=gettext_lazy("What was done, what comes next?"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Two or three sentences are enough."),
+    )
+    evidence_link = forms.URLField(
+        label=gettext_lazy("Link to a document that confirms it"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("For instance an act or a protocol on the cluster's site or disk."),
+    )
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("Will it be done by the approved date?"),
+        choices=CONFIDENCE_CHOICES,
+        widget=CardRadios(sentences=CONFIDENCE_SENTENCES, marks=CONFIDENCE_MARKS),
+        error_messages={"required": gettext_lazy("Say how sure you are of the date.")},
+    )
+
+    def __init__(self, *args: Any, baseline: date | None, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.baseline, self.today = baseline, today
+        self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
+        if baseline:
+            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
+            self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
+        self.helper.attrs["data-report"] = ""
+        self.helper.layout = Layout(
+            "state",
+            Field("actual_date", wrapper_class="when-done"),
+            Div(
+                Field("forecast_date", wrapper_class="field-date"),
+                Field("percent", wrapper_class="field-short"),
+                css_class="field-pair when-open",
+            ),
+            Div("slip_reason", "slip_category", css_class="when-late", data_late=""),
+            "comment",
+            "evidence_link",
+            Field("confidence", wrapper_class="when-open"),
+        )
+
+    @property
+    def is_sent(self) -> bool:
+        """True when the person pressed the button that sends, not the one that keeps a draft."""
+        return "keep" not in self.data
+
+    def clean_percent(self) -> int:
+        return self.cleaned_data.get("percent") or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.is_sent and not self.errors:
+            for gap in gaps(self.answers, baseline=self.baseline, today=self.today):
+                self.add_error(gap.field, gap.message)
+        return cleaned
+
+    @property
+    def answers(self) -> ReportAnswers:
+        return tidied(ReportAnswers(**{name: self.cleaned_data[name] for name in self.fields}), self.baseline)
+
+
+class AcceptForm(PortalForm):
+    """Agreeing with a report; what deserves a second look has to be confirmed."""
+
+    has_form_tag = False
+    is_confirmed = forms.BooleanField(label="", required=False)
+
+    def __init__(self, *args: Any, warnings: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if warnings:
+            field = self.fields["is_confirmed"]
+            field.label, field.required = " ".join(warnings), True
+            field.error_messages["required"] = _("Confirm that you accept it nevertheless.")
+        else:
+            del self.fields["is_confirmed"]
+
+
+class ReturnForm(PortalForm):
+    """Giving a report back: a ready phrase, words of one's own, or both."""
+
+    has_form_tag = False
+    phrases = forms.MultipleChoiceField(
+        label=gettext_lazy("Ready phrases"),
+        choices=list(READY_REASONS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    words = ConditionalText(
+        label=gettext_lazy("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("The cluster reads it word for word."),
+    )
+
+    use_required_attribute = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not self.reason:
+            self.add_error("words", _("Say why the report is returned: the cluster reads it."))
+        return cleaned
+
+    @property
+    def reason(self) -> str:
+        """The chosen phrases, then the person's own words."""
+        chosen = [str(READY_REASONS[key]) for key in self.cleaned_data.get("phrases", [])]
+        return "\n".join([" ".join(chosen), self.cleaned_data.get("words", "").strip()]).strip()

@@ -1,0 +1,91 @@
+"""What the inbox and the ledger say of reports, and who is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clusters.policy import Permission, persons_who
+from portal.accounts.models import Person
+from portal.audit import sentences
+from portal.inbox import kinds
+from portal.inbox.notices import settle, tell
+from roadmaps.models import Milestone, ProgressReport
+
+SUBMITTED, ACCEPTED, RETURNED = "report.submitted", "report.accepted", "report.returned"
+LABEL_LENGTH = 120
+
+kinds.register(SUBMITTED, _("%(person)s reported on “%(milestone)s”, %(cluster)s: the report waits for review"))
+kinds.register(ACCEPTED, _("%(person)s accepted the report on “%(milestone)s”"))
+kinds.register(RETURNED, _("%(person)s returned the report on “%(milestone)s”: %(reason)s"))
+
+sentences.register("report.saved", _("Report drafted: %(label)s"))
+sentences.register("report.submitted", _("Report sent for review: %(label)s"))
+sentences.register("report.accepted", _("Report accepted: %(label)s"))
+sentences.register("report.returned", _("Report returned: %(label)s. Reason: %(reason)s"))
+sentences.register("report.withdrawn", _("Report withdrawn: %(label)s"))
+
+
+def subject_of(report: ProgressReport) -> str:
+    return f"report:{report.pk}"
+
+
+def settle_report(report: ProgressReport, *, at: datetime) -> None:
+    """Put everything said so far of this report to rest."""
+    settle(subject_of(report), at=at)
+
+
+def tell_submitted(report: ProgressReport, *, by: Person, at: datetime) -> None:
+    cluster = report.milestone.roadmap.cluster
+    reviewers = persons_who(Permission.REVIEW, cluster).exclude(pk__in=[by.pk, report.author_id])
+    tell(
+        reviewers,
+        kind=SUBMITTED,
+        subject=subject_of(report),
+        params=params(report, by, cluster=cluster.name),
+        url=f"{reverse('review')}?report={report.pk}",
+        needs_action=True,
+        at=at,
+    )
+
+
+def tell_accepted(report: ProgressReport, *, at: datetime) -> None:
+    tell(
+        reporters(report),
+        kind=ACCEPTED,
+        subject=subject_of(report),
+        params=params(report, report.reviewed_by),
+        url=report.get_absolute_url(),
+        needs_action=False,
+        at=at,
+    )
+
+
+def tell_returned(report: ProgressReport, *, at: datetime) -> None:
+    tell(
+        reporters(report),
+        kind=RETURNED,
+        subject=subject_of(report),
+        params=params(report, report.reviewed_by, reason=report.reason),
+        url=reverse("report_edit", args=[report.milestone_id]),
+        needs_action=True,
+        at=at,
+    )
+
+
+def reporters(report: ProgressReport) -> list[Person]:
+    """Who wrote and who sent the report: one person mostly."""
+    return list(Person.objects.active().filter(pk__in=[report.author_id, report.submitted_by_id or report.author_id]))
+
+
+def params(report: ProgressReport, person: Person | None, **more: str) -> dict[str, Any]:
+    return {"person": person.short_name if person else "", "milestone": short_label(report.milestone), **more}
+
+
+def short_label(milestone: Milestone) -> str:
+    """The code and the title, shortened at a word for a line of the inbox."""
+    label = str(milestone)
+    return label if len(label) <= LABEL_LENGTH else label[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"

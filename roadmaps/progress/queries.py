@@ -1,0 +1,141 @@
+"""Reading reports: the open one, what to begin the next one from, and what was known last."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Person
+from roadmaps.errors import WrongState
+from roadmaps.models import Milestone, ProgressReport
+from roadmaps.models.milestone import MilestoneQuerySet
+from roadmaps.progress.answers import ReportAnswers
+from roadmaps.terms import Confidence, ProgressState, ReportStatus
+
+OPEN = (ReportStatus.DRAFT, ReportStatus.SUBMITTED)
+TAKEN_BACK = (ReportStatus.RETURNED, ReportStatus.WITHDRAWN)
+
+
+def milestones_for(person: Person) -> MilestoneQuerySet:
+    """The milestones that the person may see, with roadmap, cluster and programme."""
+    return Milestone.objects.visible_to(person).select_related("roadmap__cluster", "roadmap__programme", "workstream")
+
+
+def takes_reports(milestone: Milestone) -> Milestone:
+    """The milestone as it stands now; raises WrongState when it is done or dropped."""
+    now = as_it_stands(milestone)
+    if now.cancelled_at is not None:
+        raise WrongState(_("This milestone has been dropped from the plan: it takes no reports."))
+    if now.state == ProgressState.DONE:
+        raise WrongState(_("This milestone is done: it takes no more reports."))
+    return now
+
+
+def as_it_stands(milestone: Milestone) -> Milestone:
+    """The milestone read anew, with its roadmap, cluster and programme."""
+    return Milestone.objects.select_related("roadmap__cluster", "roadmap__programme").get(pk=milestone.pk)
+
+
+def open_report(milestone: Milestone) -> ProgressReport | None:
+    """The draft or the submitted report of a milestone: there is one at most."""
+    return (
+        ProgressReport.objects.filter(milestone=milestone, status__in=OPEN)
+        .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme")
+        .first()
+    )
+
+
+def last_report(milestone: Milestone) -> ProgressReport | None:
+    return ProgressReport.objects.filter(milestone=milestone).order_by("-created_at", "-pk").first()
+
+
+def last_accepted(milestone: Milestone) -> ProgressReport | None:
+    accepted = ProgressReport.objects.filter(milestone=milestone, status=ReportStatus.ACCEPTED)
+    return accepted.order_by("-reviewed_at", "-pk").first()
+
+
+def last_returned(milestone: Milestone) -> ProgressReport | None:
+    """The report to be mended: the newest one before the open one, when it was returned."""
+    closed = ProgressReport.objects.filter(milestone=milestone).exclude(status__in=OPEN).select_related("reviewed_by")
+    newest = closed.order_by("-created_at", "-pk").first()
+    return newest if newest is not None and newest.status == ReportStatus.RETURNED else None
+
+
+def answers_of(report: ProgressReport) -> ReportAnswers:
+    return ReportAnswers(
+        state=report.state,
+        percent=report.percent,
+        forecast_date=report.forecast_date,
+        actual_date=report.actual_date,
+        confidence=report.confidence,
+        comment=report.comment,
+        slip_reason=report.slip_reason,
+        slip_category=report.slip_category,
+        evidence_link=report.evidence_link,
+    )
+
+
+def state_known_last(milestone: Milestone) -> ReportAnswers:
+    """The milestone's accepted state as answers, with the confidence and the reasons of the report behind it."""
+    accepted = last_accepted(milestone)
+    known = ReportAnswers(
+        state=milestone.state,
+        percent=milestone.percent,
+        forecast_date=milestone.forecast_date,
+        actual_date=milestone.actual_date,
+        confidence=Confidence.AT_RISK if milestone.is_at_risk else Confidence.ON_TRACK,
+    )
+    if accepted is None:
+        return known
+    return replace(
+        known,
+        confidence=accepted.confidence,
+        slip_reason=accepted.slip_reason,
+        slip_category=accepted.slip_category,
+        evidence_link=accepted.evidence_link,
+    )
+
+
+def answers_to_begin_from(milestone: Milestone, *, on: date) -> ReportAnswers:
+    """What the form is filled in with: the draft, else the one to be mended, else the state known last.
+
+    Without a forecast the approved date stands in while it is still ahead.
+    """
+    last = last_report(milestone)
+    if last is not None and last.status in (ReportStatus.DRAFT, *TAKEN_BACK):
+        return answers_of(last)
+    known = state_known_last(milestone)
+    baseline = milestone.baseline_date
+    if known.forecast_date is None and baseline is not None and baseline >= on:
+        return replace(known, forecast_date=baseline)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class BegunReport:
+    """What the report form opens with: the answers so far, and the report to be mended if one was returned."""
+
+    on: date
+    initial: dict[str, Any]
+    is_draft: bool
+    returned: ProgressReport | None
+    last_words: str
+
+
+def report_begun(milestone: Milestone, *, on: date) -> BegunReport:
+    """Where reporting on the milestone stands on that day; raises WrongState when it takes no report now."""
+    takes_reports(milestone)
+    report = open_report(milestone)
+    if report is not None and report.status == ReportStatus.SUBMITTED:
+        raise WrongState(_("A report on this milestone is with the ministry. Withdraw it to write another."))
+    accepted = last_accepted(milestone)
+    return BegunReport(
+        on=on,
+        initial=asdict(answers_to_begin_from(milestone, on=on)),
+        is_draft=report is not None,
+        returned=last_returned(milestone),
+        last_words=accepted.comment if accepted else "",
+    )

@@ -1,0 +1,212 @@
+"""The review queue: which reports wait for this official, oldest first, and one of them in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from clusters.calendar import working_days_between
+from clusters.policy import Permission
+from portal.accounts.models import Person
+from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision
+from roadmaps.models.report import ReportQuerySet
+from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
+from roadmaps.progress.queries import last_accepted
+from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
+
+LAST_MESSAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """One row of the queue. `waited_days` are working days since it was sent."""
+
+    pk: int
+    code: str
+    title: str
+    is_key: bool
+    cluster: str
+    author: str
+    waited_days: int
+    is_beyond_target: bool
+    confidence: str
+    gist: str
+    is_own: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRevision:
+    cluster: str
+    number: int
+    submitted_by: str
+    waited_days: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The next day on which milestones of one's clusters are due."""
+
+    on: date
+    milestones: int
+    clusters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """One submitted report in full, as the person who decides about it reads it."""
+
+    report: ProgressReport
+    milestone: Milestone
+    waited_days: int
+    changes: tuple[Change, ...]
+    warnings: tuple[str, ...]
+    messages: tuple[DiscussionMessage, ...]
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    rows: tuple[WaitingReport, ...]
+    revisions: tuple[WaitingRevision, ...]
+    sheet: ReportSheet | None
+    expected: Expected | None
+    accepted_today: int
+    returned_today: int
+
+    @property
+    def left(self) -> int:
+        return len(self.rows)
+
+
+def waiting_for(person: Person) -> ReportQuerySet:
+    """The reports that wait for this person's decision, oldest first."""
+    return (
+        ProgressReport.objects.where(person, Permission.REVIEW)
+        .to_review()
+        .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme", "author")
+    )
+
+
+def reports_for(person: Person) -> ReportQuerySet:
+    """Every report that the person may see, with what a decision needs."""
+    return ProgressReport.objects.visible_to(person).select_related(
+        "milestone__roadmap__cluster", "milestone__roadmap__programme", "author", "reviewed_by"
+    )
+
+
+def review_page(person: Person, *, now: datetime, chosen: int | None = None) -> ReviewPage:
+    """The whole page; `chosen` is the report to show in full, else the first one that is not one's own."""
+    reports = list(waiting_for(person))
+    rows = tuple(row_of(report, person, now) for report in reports)
+    shown = next((report for report in reports if report.pk == chosen), None)
+    if shown is None:
+        shown = next((report for report in reports if not report.is_own(person)), None)
+    accepted, returned = decided_today(person, now)
+    return ReviewPage(
+        rows=rows,
+        revisions=revisions_waiting(person, now),
+        sheet=sheet_of(shown, person, now) if shown else None,
+        expected=None if rows else next_expected(person, now),
+        accepted_today=accepted,
+        returned_today=returned,
+    )
+
+
+def row_of(report: ProgressReport, person: Person, now: datetime) -> WaitingReport:
+    milestone = report.milestone
+    waited = waited_days(report, now)
+    return WaitingReport(
+        pk=report.pk,
+        code=milestone.code,
+        title=milestone.title,
+        is_key=milestone.is_key,
+        cluster=milestone.roadmap.cluster.name,
+        author=report.author.short_name,
+        waited_days=waited,
+        is_beyond_target=waited > milestone.roadmap.programme.review_target_days,
+        confidence=report.confidence,
+        gist=gist(report, milestone),
+        is_own=report.is_own(person),
+        address=f"?report={report.pk}",
+    )
+
+
+def waited_days(report: ProgressReport, now: datetime) -> int:
+    """Working days of the programme since the report was sent."""
+    programme = report.milestone.roadmap.programme
+    sent = report.submitted_at or report.created_at
+    return working_days_between(programme.day_of(sent), programme.day_of(now))
+
+
+def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportSheet:
+    milestone = report.milestone
+    accepted = last_accepted(milestone)
+    messages = DiscussionMessage.objects.filter(milestone=milestone).select_related("author")
+    latest = list(messages.order_by("-written_at", "-pk")[:LAST_MESSAGES])
+    return ReportSheet(
+        report=report,
+        milestone=milestone,
+        waited_days=waited_days(report, now),
+        changes=changes_of(report, milestone, accepted.confidence if accepted else None),
+        warnings=warnings_of(report, milestone),
+        messages=tuple(reversed(latest)),
+        is_own=report.is_own(person),
+    )
+
+
+def next_after(report: ProgressReport, person: Person) -> tuple[int | None, int]:
+    """The report to show after a decision on this one, None when nothing is left; and how many are left."""
+    left = [(row.submitted_at, row.pk) for row in waiting_for(person) if not row.is_own(person)]
+    later = [pk for key in left if (pk := key[1]) and key > (report.submitted_at, report.pk)]
+    return (later[0] if later else left[0][1] if left else None), len(left)
+
+
+def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, ...]:
+    found = (
+        Revision.objects.where(person, Permission.APPROVE)
+        .filter(status=RevisionStatus.SUBMITTED)
+        .select_related("roadmap__cluster", "roadmap__programme", "submitted_by")
+        .order_by("submitted_at", "pk")
+    )
+    return tuple(
+        WaitingRevision(
+            cluster=revision.roadmap.cluster.name,
+            number=revision.number,
+            submitted_by=revision.submitted_by.short_name if revision.submitted_by else "",
+            waited_days=working_days_between(
+                revision.roadmap.programme.day_of(revision.submitted_at or revision.created_at),
+                revision.roadmap.programme.day_of(now),
+            ),
+            address=revision.get_absolute_url(),
+        )
+        for revision in found
+    )
+
+
+def next_expected(person: Person, now: datetime) -> Expected | None:
+    found = (
+        Milestone.objects.where(person, Permission.REVIEW)
+        .live()
+        .exclude(state=ProgressState.DONE)
+        .filter(baseline_date__gte=timezone.localtime(now).date())
+        .values("baseline_date")
+        .annotate(milestones=Count("pk"), clusters=Count("roadmap__cluster", distinct=True))
+        .order_by("baseline_date")
+        .first()
+    )
+    return Expected(found["baseline_date"], found["milestones"], found["clusters"]) if found else None
+
+
+def decided_today(person: Person, now: datetime) -> tuple[int, int]:
+    """How many reports the person has accepted and returned since midnight of the person's own day."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    counts = ProgressReport.objects.filter(reviewed_by=person, reviewed_at__gte=midnight).aggregate(
+        accepted=Count("pk", filter=Q(status=ReportStatus.ACCEPTED)),
+        returned=Count("pk", filter=Q(status=ReportStatus.RETURNED)),
+    )
+    return counts["accepted"], counts["returned"]

@@ -1,0 +1,142 @@
+"""Reporting and reviewing over HTTP: fetch in scope, require, bind, one action, redirect."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from clusters.policy import Permission, require
+from portal.accounts.signed_in import person_of
+from roadmaps.errors import Refusal
+from roadmaps.models import ProgressReport
+from roadmaps.progress import actions, queries, review
+from roadmaps.progress.changes import warnings_of
+from roadmaps.progress.forms import AcceptForm, ReportForm, ReturnForm
+from roadmaps.progress.notices import short_label
+
+
+@require_http_methods(["GET", "POST"])
+def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    milestone = get_object_or_404(queries.milestones_for(person), pk=pk)
+    require(person, Permission.REPORT, milestone.roadmap.cluster)
+    now = timezone.now()
+    try:
+        begun = queries.report_begun(milestone, on=milestone.roadmap.programme.day_of(now))
+        form = ReportForm(request.POST or None, initial=begun.initial, baseline=milestone.baseline_date, today=begun.on)
+        if form.is_valid():
+            report = actions.save_draft(milestone, form.answers, by=person, at=now)
+            if form.is_sent:
+                actions.submit(report, by=person, at=now)
+            said = _("The report is with the ministry.") if form.is_sent else _("The draft is saved.")
+            messages.success(request, said)
+            return redirect(report)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect(milestone)
+    return render(request, "roadmaps/progress/report.html", {"form": form, "milestone": milestone, "begun": begun})
+
+
+@require_POST
+def report_unchanged(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    milestone = get_object_or_404(queries.milestones_for(person), pk=pk)
+    require(person, Permission.REPORT, milestone.roadmap.cluster)
+    try:
+        actions.repeat(milestone, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("report_edit", pk)
+    messages.success(request, _("The ministry reads that nothing has changed."))
+    return redirect(milestone)
+
+
+@require_POST
+def report_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    report = get_object_or_404(review.reports_for(person), pk=pk)
+    require(person, Permission.REPORT, report.milestone.roadmap.cluster)
+    try:
+        actions.withdraw(report, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect(report.milestone)
+    messages.success(request, _("The report is withdrawn. What was written is kept for the next one."))
+    return redirect("report_edit", report.milestone_id)
+
+
+@require_GET
+def review_queue(request: HttpRequest) -> HttpResponse:
+    require(request.user, Permission.REVIEW)
+    chosen = request.GET.get("report", "")
+    return show_queue(request, int(chosen) if chosen.isdecimal() and len(chosen) < 18 else None)
+
+
+@require_POST
+def report_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    report = get_object_or_404(review.reports_for(person), pk=pk)
+    require(person, Permission.REVIEW, report.milestone.roadmap.cluster)
+    form = AcceptForm(request.POST, warnings=warnings_of(report, report.milestone))
+    if not form.is_valid():
+        return show_queue(request, report.pk, accept_form=form)
+    try:
+        actions.accept(report, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return go_back(request, report)
+    return go_on(request, report, _("Accepted: %(milestone)s.") % {"milestone": short_label(report.milestone)})
+
+
+@require_POST
+def report_return(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    report = get_object_or_404(review.reports_for(person), pk=pk)
+    require(person, Permission.REVIEW, report.milestone.roadmap.cluster)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return show_queue(request, report.pk, return_form=form)
+    try:
+        actions.return_(report, reason=form.reason, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return go_back(request, report)
+    return go_on(request, report, _("Returned: %(milestone)s.") % {"milestone": short_label(report.milestone)})
+
+
+def show_queue(
+    request: HttpRequest,
+    chosen: int | None,
+    accept_form: AcceptForm | None = None,
+    return_form: ReturnForm | None = None,
+) -> HttpResponse:
+    """The queue with one report in full, with the forms to decide about it."""
+    page = review.review_page(person_of(request), now=timezone.now(), chosen=chosen)
+    warnings = page.sheet.warnings if page.sheet else ()
+    context = {
+        "page": page,
+        "accept_form": accept_form or AcceptForm(warnings=warnings),
+        "return_form": return_form or ReturnForm(),
+        "back": "review",
+    }
+    return render(request, "roadmaps/progress/review.html", context)
+
+
+def go_on(request: HttpRequest, report: ProgressReport, said: str) -> HttpResponse:
+    """After a decision: to the next report that waits, or back to the milestone when one came from there."""
+    following, left = review.next_after(report, person_of(request))
+    words = ngettext("%(count)d report is left.", "%(count)d reports are left.", left) % {"count": left}
+    messages.success(request, f"{said} {words}" if left else said)
+    if request.POST.get("back") != "review":
+        return redirect(report)
+    return redirect(f"{reverse('review')}?report={following}" if following else reverse("review"))
+
+
+def go_back(request: HttpRequest, report: ProgressReport) -> HttpResponse:
+    return redirect("review") if request.POST.get("back") == "review" else redirect(report)
