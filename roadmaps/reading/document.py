@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
     Raises Refused, always with a sentence for the person; never anything else because of the file.
     """
     kind = inspect(data, name)
-    reading = _read_in_child(data, kind)
+    reading = read_in_child(data, kind)
     shown_name = clean_name(name)
     tables = tuple(replace(table, place=_place(table, shown_name)) for table in reading.tables)
     if not any(table.rows for table in tables):
@@ -61,7 +61,8 @@ def _place(table: Table, name: str) -> str:
     return table.place or name
 
 
-def _read_in_child(data: bytes, kind: str) -> Reading:
+def read_in_child(data: bytes, kind: str) -> Reading:
+    """Read a file that has passed the gate as `kind`; raises Refused, also when the child dies."""
     answer = _parsed(_answer_of_child(data, kind))
     if "refused" in answer:
         refused, params = answer["refused"], answer.get("params")
@@ -94,7 +95,7 @@ def _answer_of_child(data: bytes, kind: str) -> bytes:
         if ended.returncode:
             complaint.seek(0)
             logger.warning("reading %s ended with %s: %s", kind, ended.returncode, _last_line(complaint.read(65536)))
-            raise Refused(_kind_of_end(ended.returncode))
+            raise Refused(kind_of_end(ended.returncode))
         answer.seek(0)
         return answer.read()
 
@@ -104,7 +105,8 @@ def _last_line(complaint: bytes) -> str:
     return lines[-1][:300] if lines else ""
 
 
-def _kind_of_end(code: int) -> str:
+def kind_of_end(code: int) -> str:
+    """Tell the kind of refusal from the exit code of a child; a negative one is a signal."""
     if code < 0 and -code in _KIND_BY_SIGNAL:
         return _KIND_BY_SIGNAL[signal.Signals(-code)]
     return "unreadable"

@@ -31,7 +31,7 @@ BUILT_IN = {
 }
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*](?P<space>.)|\[(?P<bracket>[^\]]*)\]?'
-    r"|(?P<part>y+|m+|d+|h+|s+|general|am/pm|[0#?.,]+|%|e[+-])|(?P<literal>.)",
+    r"|(?P<part>y+|m+|d+|h+|s+|general|am/pm|[0#?.,]+|%|@|e[+-])|(?P<literal>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _FIGURES = ("0", "#", "?")
@@ -156,9 +156,9 @@ def _number_part(token: _Token, number: Decimal) -> str:
 
 
 def _digits(pattern: str, number: Decimal) -> str:
-    whole, _, fraction = pattern.partition(".")
-    scaled = whole.rstrip(",")
-    number /= Decimal(1000) ** (len(whole) - len(scaled))
+    scaled, _, fraction = pattern.rstrip(",").partition(".")
+    thousands = len(pattern) - len(pattern.rstrip(","))
+    number /= Decimal(1000) ** thousands
     places = sum(sign in "0#?" for sign in fraction)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     before, _, after = f"{rounded:f}".partition(".")

@@ -66,7 +66,11 @@ def _load_table(packed: dict[str, Any]) -> Table:
 def _row(row: tuple[Cell, ...]) -> list[object]:
     # Most cells are a text or a gap: both are told apart without a call, a table has many thousands.
     return [
-        None if cell is EMPTY else cell.text if cell.value is cell.text and not cell.is_covered else _cell(cell)
+        None
+        if cell is EMPTY
+        else cell.text
+        if cell.value is cell.text and not (cell.is_covered or cell.is_uncalculated)
+        else _cell(cell)
         for cell in row
     ]
 

@@ -68,7 +68,7 @@ def _related(part: DocumentPart, kind: str) -> _Element | None:
 
 
 def _has_pictures(part: DocumentPart) -> bool:
-    return any(other.content_type.startswith("image/") for other in part.package.iter_parts())
+    return any(relation.reltype == RELATIONSHIP_TYPE.IMAGE for relation in part.rels.values())
 
 
 def _within(parent: _Element, *tags: str) -> Iterator[_Element]:
