@@ -117,7 +117,7 @@ class Health(models.TextChoices):
     LATE_FORECAST = "late_forecast", _("Forecast late")
     AT_RISK = "at_risk", _("At risk")
     DUE_SOON = "due_soon", _("Due soon")
-    ON_TRACK = "on_track", _("On track")
+    ON_TRACK = "on_track", _("On time")
     NOT_STARTED = "not_started", _("Not started")
 
 
