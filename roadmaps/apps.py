@@ -1,7 +1,16 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+ROOMS_THAT_TELL = ("discussion", "progress", "reminders", "revisions")
 
 
 class RoadmapsConfig(AppConfig):
     name = "roadmaps"
     verbose_name = _("Roadmaps")
+
+    def ready(self) -> None:
+        """Let every room say how its inbox rows and ledger entries read."""
+        for room in ROOMS_THAT_TELL:
+            import_module(f"roadmaps.{room}.notices")

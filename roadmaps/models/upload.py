@@ -62,6 +62,11 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def open_problems(self) -> int:
+        """How many cells have not been understood and wait for a person; mere notes do not count."""
+        return sum(problem["severity"] == "problem" for problem in self.problems)
+
 
 class ColumnChoice(models.Model):
     """What a cluster's people chose for a set of headings, so that the next file needs no touch."""

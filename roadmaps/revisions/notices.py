@@ -1,0 +1,127 @@
+"""Who is told of a revision's steps: rows of the inbox and letters, written in the transaction of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from clusters.policy import Permission, persons_who
+from portal.accounts.models import Person
+from portal.audit import sentences
+from portal.inbox import kinds
+from portal.inbox.notices import settle, tell
+from portal.mail import outbox
+from roadmaps.models import Revision
+
+kinds.register("revision.submitted", _("%(who)s sent revision %(number)s of the roadmap of %(cluster)s for approval"))
+kinds.register(
+    "revision.in_force", _("Revision %(number)s of the roadmap of %(cluster)s is in force: only wording changed")
+)
+kinds.register("revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"))
+kinds.register("revision.returned", _("Revision %(number)s of the roadmap of %(cluster)s was returned: %(reason)s"))
+
+sentences.register("revision.drafted", _("Draft of a plan made: %(label)s"))
+sentences.register("revision.rewritten", _("Draft of a plan written anew: %(label)s"))
+sentences.register("revision.edited", _("Draft of a plan changed: %(label)s"))
+sentences.register("revision.rebased", _("Draft compared with the new plan in force: %(label)s"))
+sentences.register("revision.submitted", _("Plan sent for approval: %(label)s"))
+sentences.register("revision.enacted", _("Plan put in force without approval: %(label)s"))
+sentences.register("revision.approved", _("Plan approved: %(label)s"))
+sentences.register("revision.returned", _("Plan returned: %(label)s"))
+sentences.register("revision.reopened", _("Returned plan taken up again: %(label)s"))
+sentences.register("revision.discarded", _("Draft of a plan discarded: %(label)s"))
+
+
+def subject_of(revision: Revision) -> str:
+    """Under which subject the inbox knows a revision."""
+    return f"revision:{revision.pk}"
+
+
+def tell_submitted(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+    """The officials of the cluster have something to decide."""
+    officials = _others(persons_who(Permission.APPROVE, revision.roadmap.cluster), by)
+    settle(subject_of(revision), at=at)
+    _tell(revision, officials, "revision.submitted", by=by, at=at, needs_action=True)
+    _write(revision, officials, "submitted", at=at, by=by, counts=counts)
+
+
+def tell_in_force(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+    """The officials learn that a plan is in force that needed no approval."""
+    officials = _others(persons_who(Permission.APPROVE, revision.roadmap.cluster), by)
+    settle(subject_of(revision), at=at)
+    _tell(revision, officials, "revision.in_force", by=by, at=at, needs_action=False)
+    _write(revision, officials, "in_force", at=at, by=by, counts=counts)
+
+
+def tell_approved(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+    settle(subject_of(revision), at=at)
+    _tell(revision, _authors(revision, by), "revision.approved", by=by, at=at, needs_action=False)
+    _write(revision, _authors(revision, by), "approved", at=at, by=by, counts=counts)
+
+
+def tell_returned(revision: Revision, *, by: Person, at: datetime) -> None:
+    settle(subject_of(revision), at=at)
+    _tell(revision, _authors(revision, by), "revision.returned", by=by, at=at, needs_action=True)
+    _write(revision, _authors(revision, by), "returned", at=at, by=by, counts={})
+
+
+def settle_all(revision: Revision, *, at: datetime) -> None:
+    """Nobody has to act on this revision any more."""
+    settle(subject_of(revision), at=at)
+
+
+def _authors(revision: Revision, by: Person) -> list[Person]:
+    """Who sent the revision, and who made it, as long as they may enter."""
+    authors = Person.objects.active().filter(pk__in={revision.submitted_by_id, revision.created_by_id})
+    return _others(authors, by)
+
+
+def _others(persons: Iterable[Person], by: Person) -> list[Person]:
+    return [person for person in persons if person.pk != by.pk]
+
+
+def _tell(
+    revision: Revision, persons: Iterable[Person], kind: str, *, by: Person, at: datetime, needs_action: bool
+) -> None:
+    params = {
+        "number": revision.number,
+        "cluster": revision.roadmap.cluster.name,
+        "who": by.short_name,
+        "reason": revision.reason[:200],
+    }
+    tell(
+        persons,
+        kind=kind,
+        subject=subject_of(revision),
+        params=params,
+        url=revision.get_absolute_url(),
+        needs_action=needs_action,
+        at=at,
+    )
+
+
+def _write(
+    revision: Revision, persons: Iterable[Person], letter: str, *, at: datetime, by: Person, counts: dict[str, int]
+) -> None:
+    context: dict[str, Any] = {
+        "number": revision.number,
+        "cluster": revision.roadmap.cluster.name,
+        "who": by.full_name,
+        "counts": counts,
+        "comment": revision.comment,
+        "reason": revision.reason,
+        "link": f"{settings.PORTAL_URL}{revision.get_absolute_url()}",
+    }
+    for person in persons:
+        outbox.queue(
+            key=f"revision-{letter}:{revision.pk}:{person.pk}:{at.isoformat()}",
+            kind=f"revision.{letter}",
+            to=person,
+            template=f"revisions/{letter}",
+            context=context,
+            at=at,
+        )

@@ -1,0 +1,106 @@
+"""Reading plans: the rows of a revision, what they may continue, and how two revisions differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roadmaps.models import Milestone, Revision, RevisionRow, Roadmap
+from roadmaps.revisions.difference import Difference, compare
+from roadmaps.revisions.matching import Known
+from roadmaps.revisions.records import row_of, row_of_milestone
+from roadmaps.revisions.rows import PlanRow
+from roadmaps.terms import ProgressState, RevisionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of a revision with what was decided about it; `milestone` is the pk of the promise it continues."""
+
+    pk: int
+    row: PlanRow
+    milestone: int | None
+    is_carried: bool
+    is_dropped: bool
+    move_reason: str
+    move_category: str
+    candidates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """The difference of two revisions, with their rows: indexes of the difference point into `old` and `new`.
+
+    Rows that the newer one asks to drop stand in `dropped`, not in `new`.
+    """
+
+    difference: Difference
+    old: tuple[PlannedRow, ...]
+    new: tuple[PlannedRow, ...]
+    dropped: tuple[PlannedRow, ...]
+
+
+def rows_of(revision: Revision | None) -> tuple[PlannedRow, ...]:
+    """All rows of a revision in order, dropped ones included; none of no revision. One query."""
+    if revision is None:
+        return ()
+    return tuple(planned(record) for record in revision.rows.order_by("position", "pk"))
+
+
+def planned(record: RevisionRow) -> PlannedRow:
+    return PlannedRow(
+        pk=record.pk,
+        row=row_of(record),
+        milestone=record.milestone_id,
+        is_carried=record.is_carried,
+        is_dropped=record.is_dropped,
+        move_reason=record.move_reason,
+        move_category=record.move_category,
+        candidates=tuple(record.candidates),
+    )
+
+
+def promised(rows: tuple[PlannedRow, ...]) -> tuple[PlannedRow, ...]:
+    """The rows without those that are to be dropped."""
+    return tuple(row for row in rows if not row.is_dropped)
+
+
+def in_force(roadmap_id: int, *, apart_from: int | None = None) -> Revision | None:
+    """The revision in force, not counting one: what was in force before it, when that one is the last."""
+    approved = Revision.objects.filter(roadmap_id=roadmap_id, status=RevisionStatus.APPROVED)
+    return approved.exclude(pk=apart_from).order_by("-number").first()
+
+
+def before(revision: Revision) -> Revision | None:
+    """What a revision is to be compared with: the one it was made from, else the one approved before it."""
+    if revision.based_on_id is not None:
+        return revision.based_on
+    earlier = Revision.objects.filter(roadmap_id=revision.roadmap_id, status=RevisionStatus.APPROVED)
+    return earlier.filter(number__lt=revision.number).order_by("-number").first()
+
+
+def known_milestones(roadmap: Roadmap, plan: tuple[PlannedRow, ...]) -> list[Known]:
+    """What rows of a new plan may continue: the promises in force, and dropped ones that come back. One query."""
+    promises = [Known(row.milestone, row.row) for row in promised(plan) if row.milestone is not None]
+    taken = {one.milestone for one in promises}
+    dropped = Milestone.objects.filter(roadmap=roadmap, cancelled_at__isnull=False).select_related("workstream")
+    return promises + [
+        Known(milestone.pk, row_of_milestone(milestone, milestone.workstream.title), is_dropped=True)
+        for milestone in dropped
+        if milestone.pk not in taken
+    ]
+
+
+def difference_of(old: tuple[PlannedRow, ...], new: tuple[PlannedRow, ...]) -> PlanDifference:
+    """How the newer rows differ from the older ones; rows of the same milestone are the same row."""
+    before_rows, after_rows = promised(old), promised(new)
+    places = {row.milestone: index for index, row in enumerate(before_rows) if row.milestone is not None}
+    pairs = [places.get(row.milestone) if row.milestone is not None else None for row in after_rows]
+    difference = compare([row.row for row in before_rows], [row.row for row in after_rows], pairs)
+    return PlanDifference(difference, before_rows, after_rows, tuple(row for row in new if row.is_dropped))
+
+
+def done_milestones(roadmap_id: int) -> dict[int, date]:
+    """The milestones of a roadmap that are done (accepted), each with the day it happened."""
+    done = Milestone.objects.filter(roadmap_id=roadmap_id, state=ProgressState.DONE, actual_date__isnull=False)
+    return {pk: actual for pk, actual in done.values_list("pk", "actual_date") if actual is not None}

@@ -1,0 +1,73 @@
+"""A row of a plan as a record of the database, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.text import Truncator
+
+from roadmaps.models import Milestone, RevisionRow
+from roadmaps.revisions.rows import PlanRow
+
+ROW_FIELDS = (
+    "place",
+    "code",
+    "workstream",
+    "title",
+    "deliverable",
+    "responsible",
+    "start_date",
+    "due_date",
+    "precision",
+    "wording",
+    "is_assumption",
+    "weight",
+    "budget",
+    "forecast_date",
+    "actual_date",
+    "external_id",
+    "state_wording",
+)
+_LENGTHS: dict[str, int] = {
+    field.name: field.max_length
+    for field in RevisionRow._meta.concrete_fields
+    if isinstance(field, models.CharField) and field.max_length
+}
+
+
+def record_of(row: PlanRow, *, revision_id: int, position: int, **decided: Any) -> RevisionRow:
+    """An unsaved record of the row; a text longer than its column ends in an ellipsis."""
+    values = {name: _fitting(name, getattr(row, name)) for name in ROW_FIELDS}
+    notes = [list(pair) for pair in row.notes]
+    return RevisionRow(revision_id=revision_id, position=position, notes=notes, **values, **decided)
+
+
+def row_of(record: RevisionRow) -> PlanRow:
+    """What the record says, as a row of a plan."""
+    values = {name: getattr(record, name) for name in ROW_FIELDS}
+    return PlanRow(**values, notes=tuple((str(heading), str(text)) for heading, text in record.notes))
+
+
+def row_of_milestone(milestone: Milestone, workstream: str) -> PlanRow:
+    """What a milestone promises, as a row of a plan."""
+    return PlanRow(
+        place="",
+        code=milestone.code,
+        workstream=workstream,
+        title=milestone.title,
+        deliverable=milestone.deliverable,
+        responsible=milestone.responsible,
+        start_date=milestone.start_date,
+        due_date=milestone.baseline_date,
+        precision=milestone.precision,
+        wording=milestone.wording,
+        is_assumption=milestone.is_assumption,
+    )
+
+
+def _fitting(name: str, value: Any) -> Any:
+    length = _LENGTHS.get(name)
+    if length is None or not isinstance(value, str) or len(value) <= length:
+        return value
+    return Truncator(value).chars(length)
