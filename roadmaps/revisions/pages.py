@@ -1,0 +1,128 @@
+"""What the pages of a plan hold, and the records that a person may see there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from clusters.policy import Permission, can
+from portal.accounts.models import Person
+from roadmaps.models import Revision, Roadmap, Upload
+from roadmaps.revisions.comparison import Comparison, comparison_of
+from roadmaps.revisions.queries import in_force
+from roadmaps.terms import RevisionStatus, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPage:
+    """One revision compared, and what the person who looks may do with it now."""
+
+    revision: Revision
+    comparison: Comparison
+    others: tuple[int, ...]
+    turn: str
+    may_propose: bool
+    may_decide: bool
+    is_own: bool
+    is_stale: bool
+    is_beside_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One revision in the list: `rows` are the milestones that it promises; `at` is its last step."""
+
+    revision: Revision
+    rows: int
+    at: datetime
+    turn: str
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    roadmap: Roadmap
+    lines: tuple[HistoryLine, ...]
+    refused: tuple[Upload, ...]
+    may_propose: bool
+
+
+def roadmaps_for(person: Person) -> QuerySet[Roadmap]:
+    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
+
+
+def revisions_for(person: Person) -> QuerySet[Revision]:
+    return Revision.objects.visible_to(person).select_related(
+        "roadmap__cluster",
+        "roadmap__programme",
+        "upload__uploaded_by",
+        "based_on",
+        "created_by",
+        "submitted_by",
+        "decided_by",
+    )
+
+
+def history_of(roadmap: Roadmap, person: Person) -> HistoryPage:
+    """All revisions that the person may see, newest first, and the cluster's own refused files. Three queries."""
+    records = revisions_for(person).filter(roadmap=roadmap)
+    counted = records.annotate(promised=Count("rows", filter=Q(rows__is_dropped=False)))
+    current = in_force(roadmap.pk)
+    may_propose = can(person, Permission.PROPOSE, roadmap.cluster)
+    may_decide = can(person, Permission.APPROVE, roadmap.cluster)
+    lines = (
+        HistoryLine(
+            revision=record,
+            rows=record.promised,  # type: ignore[attr-defined]
+            at=record.decided_at or record.submitted_at or record.created_at,
+            turn=turn_words(record, may_propose=may_propose, may_decide=may_decide),
+            is_in_force=current is not None and record.pk == current.pk,
+        )
+        for record in counted.order_by("-number")
+    )
+    return HistoryPage(roadmap, tuple(lines), _refused(roadmap) if may_propose else (), may_propose)
+
+
+def revision_page(revision: Revision, person: Person, *, beside: str = "") -> RevisionPage:
+    """A revision beside the one it was made from, or beside the one of that number."""
+    cluster = revision.roadmap.cluster
+    may_propose = can(person, Permission.PROPOSE, cluster)
+    may_decide = can(person, Permission.APPROVE, cluster)
+    shown = revisions_for(person).filter(roadmap=revision.roadmap).exclude(pk=revision.pk)
+    chosen = shown.filter(number=int(beside)).first() if beside.isdecimal() and len(beside) < 10 else None
+    current = in_force(revision.roadmap_id, apart_from=revision.pk)
+    is_open = revision.status in (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)
+    return RevisionPage(
+        revision=revision,
+        comparison=comparison_of(revision, chosen),
+        others=tuple(shown.order_by("-number").values_list("number", flat=True)),
+        turn=turn_words(revision, may_propose=may_propose, may_decide=may_decide),
+        may_propose=may_propose,
+        may_decide=may_decide,
+        is_own=revision.submitted_by_id == person.pk,
+        is_stale=is_open and (current.pk if current else None) != revision.based_on_id,
+        is_beside_default=chosen is None or chosen.pk == revision.based_on_id,
+    )
+
+
+def turn_words(revision: Revision, *, may_propose: bool, may_decide: bool) -> str:
+    """Whose turn it is, said to the person who looks."""
+    if revision.turn == Turn.CLUSTER:
+        return _("waits for you") if may_propose else _("waits for the cluster")
+    if revision.turn == Turn.MINISTRY:
+        return _("waits for you") if may_decide else _("waits for the ministry")
+    return ""
+
+
+def said_after_submitting(revision: Revision) -> str:
+    """What happened on submitting: it waits for the ministry, or is in force already."""
+    if revision.status == RevisionStatus.APPROVED:
+        return _("The plan is in force.")
+    return _("The plan is with the ministry. You will get a letter with the answer.")
+
+
+def _refused(roadmap: Roadmap) -> tuple[Upload, ...]:
+    return tuple(roadmap.uploads.filter(state="refused").select_related("uploaded_by")[:5])
