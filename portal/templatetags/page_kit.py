@@ -42,7 +42,7 @@ def icon(name: str, size: int = 20) -> str:
 def mark(shape: str, tone: str = "") -> str:
     """A status mark: a shape of the page's sprite in the colour of a tone. A word must stand beside it."""
     return format_html(
-        '<svg class="mark mark-{}" width="14" height="14" aria-hidden="true"><use href="#mark-{}"></use></svg>',
+        '<svg class="sign sign-{}" width="14" height="14" aria-hidden="true"><use href="#mark-{}"></use></svg>',
         tone or shape,
         shape,
     )

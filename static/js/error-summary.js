@@ -1,5 +1,5 @@
-// After a form came back with errors the summary takes the focus; a link in it goes to the field itself.
-const summary = document.querySelector("[data-error-summary]");
+// After a form came back with errors the summary takes the focus (not in the gallery); its links go to the field itself.
+const summary = document.querySelector("[data-error-summary]:not(.specimen *)");
 if (summary) summary.focus();
 
 document.addEventListener("click", (event) => {
