@@ -1,0 +1,46 @@
+"""Which comes first in 07/08/2018, decided for a whole column by its evidence and never by one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+
+
+class DayOrder(StrEnum):
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+DAY_FIRST = DayOrder.DAY_FIRST
+MONTH_FIRST = DayOrder.MONTH_FIRST
+
+
+def evidence(values: Iterable[object]) -> set[DayOrder | None]:
+    """What the slashed dates of a column prove; None stands for those that could be read both ways."""
+    found: set[DayOrder | None] = set()
+    for value in values:
+        for match in SLASHED.finditer(value) if isinstance(value, str) else ():
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second > 0:
+                found.add(DAY_FIRST)
+            elif second > 12 >= first > 0:
+                found.add(MONTH_FIRST)
+            elif first != second:
+                found.add(None)
+    return found
+
+
+def decide_order(values: Iterable[object]) -> DayOrder | None:
+    """The order of day and month in a column; None when its slashed dates leave it open.
+
+    A component above 12 decides. Dotted dates are always day first and prove nothing about slashes.
+    Without slashed dates there is nothing to decide, and the answer is day first.
+    """
+    found = evidence(values)
+    decided = found - {None}
+    if len(decided) == 1:
+        return decided.pop()
+    return None if found else DAY_FIRST

@@ -1,0 +1,159 @@
+"""Find the points of time in a phrase: the patterns of days, months, quarters, half-years and years."""
+
+from __future__ import annotations
+
+import re
+
+from roadmaps.reading.day_order import DAY_FIRST, DayOrder
+from roadmaps.reading.points import (
+    ROMAN_MONTHS,
+    Builder,
+    Point,
+    bare_quarter,
+    day_and_month,
+    dotted_day,
+    first_months,
+    iso_day,
+    mispunctuated_day,
+    numbered_month,
+    part,
+    part_of_month,
+    roman_month,
+    season,
+    short_years,
+    slashed_day,
+    this_year,
+    whole_year,
+    worded_day,
+    worded_month,
+)
+from roadmaps.reading.vocabulary import (
+    AND,
+    ENGLISH_MONTH,
+    LETTER,
+    MONTH,
+    NUMBER_WORDS,
+    ORDINAL,
+    PART_NUMBER,
+    TAIL,
+    YEAR_WORD,
+    YEARS_AFTER,
+)
+
+NUMBERS = rf"(?P<n>{PART_NUMBER}(?:{AND}{PART_NUMBER}){{0,5}})"
+QUARTER_WORD = (
+    rf"(?:квартал(?!ов|ьн){LETTER}*|кварт(?!{LETTER})\.?|кв-?л{LETTER}*\.?|кв(?!{LETTER})\.?"
+    rf"|quarters?|qtrs?\.?|q(?!{LETTER}))"
+)
+HALF_WORD = (
+    rf"(?:полугод{LETTER}*|п/?г(?!{LETTER})\.?|п\.\s?г\.?|пол(?!{LETTER})\.?|половин{LETTER}*(?:\s+года)?"
+    rf"|half(?:\s*-?\s*year)?|h)(?!{LETTER})"
+)
+DAY = r"(?P<d>\d{1,2})"
+DAYS = r"(?<![\d.,/:])(?:(?P<a>\d{1,2})\s*(?:-|,|и|по|до|to)\s*)?(?P<d>\d{1,2})"
+NOT_AFTER = r"(?<![\w./|!])"
+TIME = r"(?:[t\s]\s?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|[+-]\d\d:?\d\d)?)?"
+
+NOT_A_YEAR = r"(?![\d%])(?!\s*(?:руб|тыс|млн|чел|шт|ед\b|м2|кг|р\.|usd|eur|rub|people|units))"
+
+SOURCES: tuple[tuple[str, Builder], ...] = (
+    (rf"(?<![\d.])(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./]{DAY}(?!\d){TIME}", iso_day),
+    (
+        (
+            rf"(?<![\d.])(?:(?P<a>\d{{1,2}})\s?-\s?)?{DAY}\s?\.\s?(?P<m>\d{{1,2}})\s?\.\s?(?P<y>\d{{4}}|\d\d)(?!\d){TIME}"
+            rf"(?:\s*{YEAR_WORD})?"
+        ),
+        dotted_day,
+    ),
+    (rf"(?<![\d.,]){DAY}[\s,]\s?(?P<m>\d\d)[\s,]\s?(?P<y>20\d\d)(?!\d)", mispunctuated_day),
+    (rf"(?<![\d./-]){DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
+    (
+        (
+            rf"{DAYS}(?:\s?-?\s?(?:го|е|ое|th|st|nd|rd)(?!{LETTER}))?\s*(?:числа\s|of\s)?[-.]?\s*{MONTH}\.?"
+            rf"{TAIL}{YEARS_AFTER}"
+        ),
+        worded_day,
+    ),
+    (
+        (
+            rf"{ENGLISH_MONTH}\.?\s+(?:(?P<a>\d{{1,2}})(?:st|nd|rd|th)?\s*-\s*)?{DAY}(?:st|nd|rd|th)?(?:,\s*|\s+)"
+            r"(?P<year>\d{4})(?!\d)"
+        ),
+        worded_day,
+    ),
+    (rf"{ENGLISH_MONTH}\.?\s+(?P<d>\d{{1,2}}(?=st|nd|rd|th)|\d(?!\d))(?:st|nd|rd|th)?", worded_day),
+    (
+        rf"{NOT_AFTER}(?P<n>[1-3]{ORDINAL}|i{{1,3}}|{NUMBER_WORDS})\s+декад{LETTER}*\s+{MONTH}\.?{TAIL}",
+        part_of_month("decade", 3),
+    ),
+    (
+        rf"{NOT_AFTER}(?P<n>[12]{ORDINAL}|{NUMBER_WORDS})\s+(?:половин{LETTER}*|half of)\s+{MONTH}\.?{TAIL}",
+        part_of_month("half_month", 2),
+    ),
+    (r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", iso_day),
+    (rf"(?<![\d.,])(?P<n>3|6|9|12)\s?(?:мес(?!\w)\.?|месяцев|months)(?=\s*(?:of\s)?20\d\d){TAIL}", first_months),
+    (
+        (
+            rf"(?<!{LETTER})(?P<n>весн[аоы]й?|лет(?:о|ом|а)|осен[ьи]ю?|spring|summer|autumn|fall)"
+            rf"(?=\s+(?:of\s)?20\d\d){TAIL}"
+        ),
+        season,
+    ),
+    (rf"{NOT_AFTER}{NUMBERS}\s*{QUARTER_WORD}{TAIL}{YEARS_AFTER}", part("quarter")),
+    (
+        rf"(?<!{LETTER})(?:q|t)\s?(?P<n>[1-4](?:{AND}[qt]?\s?[1-4](?!\d)){{0,5}})(?![\d.]){TAIL}{YEARS_AFTER}",
+        part("quarter"),
+    ),
+    (
+        rf"(?<!{LETTER})(?:квартал|кварт\.?|кв\.?|quarter|qtr\.?)\s*№?\s?(?P<n>[1-4]|i{{1,3}}|iv)(?![\w]){TAIL}",
+        part("quarter"),
+    ),
+    (rf"{NOT_AFTER}(?P<n>[1-4])\s?[кk](?!{LETTER})\.?(?=[\s.]?['’]?\d\d){TAIL}", part("quarter")),
+    (rf"{NOT_AFTER}(?P<n>i{{1,3}}|iv)\s?[\s/,-]\s?(?P<year>20\d\d)(?!\d)", bare_quarter),
+    (
+        rf"{NOT_AFTER}{NUMBERS}\s*{HALF_WORD}(?!\s+{MONTH.replace('?P<month>', '?:')}){TAIL}{YEARS_AFTER}",
+        part("half_year"),
+    ),
+    (rf"(?<!{LETTER})h\s?(?P<n>[12])(?![\d.]){TAIL}{YEARS_AFTER}", part("half_year")),
+    (rf"(?<!{LETTER})(?:s|полугодие)\s?(?P<n>[12])[\s'/-]*(?P<year>20\d\d)(?!\d)", part("half_year")),
+    (rf"{MONTH}\.?{TAIL}{YEARS_AFTER}", worded_month),
+    (r"(?<![\d./,-])(?P<m>\d{1,2})\s?[./]\s?(?P<y>20\d\d)(?!\d)(?:\s*г(?!\w)\.?)?", numbered_month),
+    (r"(?<![\d./,-])(?P<m>0[1-9]|1[0-2])[./](?P<y>1[3-9]|[2-9]\d)(?![\d./])(?:\s*г(?!\w)\.?)?", numbered_month),
+    (rf"(?<!\w)(?P<m>{'|'.join(ROMAN_MONTHS)})[\s./-]\s?(?P<y>20\d\d)(?!\d)", roman_month),
+    (r"(?<![\d.,/])(?P<d>\d\d)\.(?P<m>\d\d)\.?(?![\d.])(?!\s?\d)", day_and_month),
+    (rf"(?<![\d.])(?P<y>20\d\d)\s?-\s?(?P<to>\d\d)(?![\d.])(?P<suffix>\s*{YEAR_WORD})?", short_years),
+    (
+        (
+            r"(?<!\d[.,])(?<![\d№#])(?P<fy>fy\s?'?)?(?P<y>(?:19|20|21)\d\d)(?:\s?/\s?(?P<pair>\d\d|\d{4}))?"
+            rf"{NOT_A_YEAR}(?:\s*{YEAR_WORD})?"
+        ),
+        whole_year,
+    ),
+    (r"(?<!\w)(?P<fy>fy\s?'?)(?P<y>\d\d)(?:\s?/\s?(?P<pair>\d\d))?(?!\d)", whole_year),
+    (r"(?<=\bконца |\bконец |\bконце |\bконцу )(?:текущего )?года(?!\w)|(?<=\bend of )(?:the )?year(?!\w)", this_year),
+)
+PATTERNS = tuple((re.compile(source, re.IGNORECASE), build) for source, build in SOURCES)
+
+
+def find_points(text: str, order: DayOrder | None = DAY_FIRST) -> list[Point]:
+    """The points named in a normalised text, from left to right; the most exact pattern wins a place."""
+    points: list[Point] = []
+    at = 0
+    while True:
+        best = next_point(text, at, order)
+        if best is None:
+            return points
+        points.append(best)
+        at = best.end
+
+
+def next_point(text: str, at: int, order: DayOrder | None) -> Point | None:
+    best: Point | None = None
+    for pattern, build in PATTERNS:
+        for match in pattern.finditer(text, at):
+            if best is not None and match.start() >= best.begin:
+                break
+            if point := build(match, order):
+                best = point
+                break
+    return best

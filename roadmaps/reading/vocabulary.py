@@ -1,0 +1,106 @@
+"""The words of dates, Russian and English, as parts of patterns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MONTH_WORDS: tuple[str, ...] = (
+    r"янв(?:ар[а-я]*)?|jan(?:uary)?",
+    r"фев(?:р(?:ал[а-я]*)?)?|feb(?:ruary)?",
+    r"мар(?:т[а-я]*)?|mar(?:ch)?",
+    r"апр(?:ел[а-я]*)?|apr(?:il)?",
+    r"ма[йяею]|маем|may",
+    r"июн[а-я]*|june?",
+    r"июл[а-я]*|july?",
+    r"авг(?:уст[а-я]*)?|aug(?:ust)?",
+    r"сент?(?:ябр[а-я]*)?|sept?(?:ember)?",
+    r"окт(?:ябр[а-я]*)?|oct(?:ober)?",
+    r"ноя(?:б(?:р[а-я]*)?)?|nov(?:ember)?",
+    r"дек(?:абр[а-я]*)?|dec(?:ember)?",
+)
+LETTER = r"[^\W\d_]"
+MONTH = rf"(?<![^\W\d_])(?P<month>{'|'.join(MONTH_WORDS)})(?!{LETTER})"
+ENGLISH_MONTH = (
+    r"(?<![^\W\d_])(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    rf"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!{LETTER})"
+)
+words_of = re.compile(r"\w+").findall
+MONTHS_RU: list[str] = words_of(
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+)
+MONTHS_OF_RU: list[str] = words_of(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+)
+MONTHS_EN: list[str] = words_of(
+    "January February March April May June July August September October November December",
+)
+FULL_MONTHS = [*MONTHS_RU, *MONTHS_OF_RU, *(word.casefold() for word in MONTHS_EN)]
+MONTH_MATCHERS = tuple(re.compile(rf"(?:{words})\Z", re.IGNORECASE) for words in MONTH_WORDS)
+
+# Typists write Roman numbers with whatever looks alike: l, 1, |, Cyrillic І and У, П for II, Ш for III.
+ROMAN = r"(?:[i1lіӏ|!][vуѵ]|[i1lіӏ|!]{1,4}|п|ш)"
+ORDINAL = r"(?:\s?-?\s?(?:ый|ой|ий|го|ом|ем|ая|ую|ей|й|м|х|е|я|st|nd|rd|th))?"
+NUMBER_WORDS = r"перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[её]рт[а-я]+|first|second|third|fourth|last|последн[а-я]+"
+# Atomic groups: a list of numbers that leads nowhere must not be tried in every way of cutting it.
+PART_NUMBER = rf"(?:{NUMBER_WORDS}|(?>{ROMAN}|[2-4])(?>{ORDINAL}))"
+AND = r"\s*(?:-|,|и|&|and|to|по|/|;)\s*"
+
+YEAR_WORD = r"(?:г\.?\s?г(?!\w)\.?|г(?!\w)\.?|год[а-я]*(?!\w)\.?|y(?!\w)\.?|year(?!\w))"
+UNITS = r"(?:кв|пол|дн|день|дня|мес|нед|этап|шт|ед|чел|числ|%|час|h\b|q\b)"
+TAIL = (
+    r"(?:[\s,.:;(]{0,3}(?:[-/]\s?)?(?:of\s|in\s|в\s|года\s|fy\s?)?\s?['’`]?"
+    r"(?P<year>(?:19|20|21)\d\d(?!\d)|\d\d(?![\d%])(?!\s?[.:/]?\s?\d)(?!-\d\d[.-])"
+    rf"(?!\s*{UNITS})(?!\s*(?:{'|'.join(MONTH_WORDS)})(?!{LETTER})))"
+    r"(?:\s?/\s?(?P<pair>\d{4}|\d\d)(?![\d./]))?"
+    rf"(?:\s*{YEAR_WORD})?)?"
+)
+# "IV квартал 2017-2020 гг." promises the same quarter of each year.
+YEARS_AFTER = r"(?:\s*(?:-|,|и|по)\s*(?P<to_year>20\d\d)\s*(?:г\.?\s?г\.?|год[ыоа][а-я]*))?"
+
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-")
+QUOTES = dict.fromkeys(map(ord, '«»"“”„‟'), " ")
+
+
+def normalise(text: str) -> str:
+    """One shape for matching: compatible letters, one kind of dash and space, no quotation marks."""
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(QUOTES)
+    plain = plain.replace("ё", "е").replace("Ё", "Е").replace("\xad", "").replace("_", " ")
+    plain = re.sub(r"\s+", " ", plain)
+    plain = re.sub(r"\s+([,.;:])", r"\1", plain)
+    return re.sub(r"-{2,}", "-", plain).strip()
+
+
+def month_number(word: str) -> int:
+    """1-12 of a month's name or abbreviation; 0 of any other word."""
+    plain = word.strip(". ").casefold()
+    return next((number for number, matcher in enumerate(MONTH_MATCHERS, 1) if matcher.match(plain)), 0)
+
+
+LAST = 9
+NUMERALS = (
+    (1, ("перв", "first")),
+    (2, ("втор", "second")),
+    (3, ("трет", "third")),
+    (4, ("четв", "fourth")),
+    (LAST, ("послед", "last")),
+)
+
+
+def numeral(text: str) -> tuple[int, bool]:
+    """The number 1-4 that a numeral means, and whether it had to be read through look-alike letters.
+
+    «Последний» is LAST, whatever number that is; 0 is no number.
+    """
+    word = text.strip().casefold()
+    for number, beginnings in NUMERALS:
+        if word.startswith(beginnings):
+            return number, False
+    plain = re.sub(rf"{ORDINAL}\Z", "", word)
+    if plain in {"1", "2", "3", "4"}:
+        return int(plain), False
+    if plain in {"п", "ш"}:
+        return (2 if plain == "п" else 3), True
+    roman = re.sub(r"[1lіӏ|!]", "i", plain).replace("у", "v").replace("ѵ", "v")
+    value = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiii": 4}.get(roman, 0)
+    return value, roman != plain
