@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -220,10 +221,10 @@ def _counts(plan: PlanDifference) -> dict[str, int]:
     }
 
 
-def _facts(plan: PlanDifference, enactment: Enactment) -> dict[str, object]:
+def _facts(plan: PlanDifference, enactment: Enactment) -> dict[str, Any]:
     return {**_counts(plan), "moved": enactment.moved, "spared": list(enactment.spared)}
 
 
-def _record(verb: str, revision: Revision, *, by: Person, at: datetime, **details: object) -> None:
+def _record(verb: str, revision: Revision, *, by: Person, at: datetime, **details: Any) -> None:
     scope = revision.roadmap.cluster.slug
     ledger.record(verb, revision, by=by, at=at, scope=scope, number=revision.number, **details)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,7 @@ from roadmaps.revisions.queries import (
     rows_of,
 )
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.terms import SlipCategory
 
 LABELS: dict[str, str | Promise] = {
     "code": gettext_lazy("Number"),
@@ -72,6 +74,11 @@ class RowLine:
     category: str = ""
     is_dropped: bool = False
 
+    @property
+    def category_label(self) -> str:
+        """The kind of reason in words; empty while there is none."""
+        return str(SlipCategory(self.category).label) if self.category else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -111,11 +118,11 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
     rows = rows_of(revision)
     plan = difference_of(rows_of(earlier), rows)
     done = done_milestones(revision.roadmap_id)
-    settled = {row.milestone: done[row.milestone] for row in rows if row.milestone in done}
-    moved, reworded = [], []
+    moved: list[RowLine] = []
+    reworded: list[RowLine] = []
     for change in plan.difference.changed:
-        (moved if change.is_moved else reworded).append(change_line(plan, change, settled))
-    missing = [line_of(row, settled) for row in rows if row.is_carried]
+        (moved if change.is_moved else reworded).append(change_line(plan, change, done))
+    missing = [line_of(row, done) for row in rows if row.is_carried]
     return Comparison(
         earlier=earlier,
         added=tuple(placed_line(plan.new, placed) for placed in plan.difference.added),
@@ -145,7 +152,7 @@ def questions_of(revision: Revision, plan: PlanDifference, rows: tuple[PlannedRo
     )
 
 
-def change_line(plan: PlanDifference, change: RowChange, done: dict[int | None, date]) -> RowLine:
+def change_line(plan: PlanDifference, change: RowChange, done: Mapping[int, date]) -> RowLine:
     planned = plan.new[change.new.index]
     fields = tuple(line for field in change.fields if (line := field_line(field, change)) is not None)
     return line_of(planned, done, fields=fields, days=change.days)
@@ -157,7 +164,7 @@ def placed_line(rows: tuple[PlannedRow, ...], placed: Placed) -> RowLine:
 
 def line_of(
     planned: PlannedRow,
-    done: dict[int | None, date],
+    done: Mapping[int, date],
     *,
     fields: tuple[FieldLine, ...] = (),
     days: int | None = None,
@@ -168,7 +175,7 @@ def line_of(
         pk=planned.pk,
         fields=fields,
         days=days,
-        day_done=done.get(planned.milestone),
+        day_done=done.get(planned.milestone or 0),
         reason=planned.move_reason,
         category=planned.move_category,
         is_dropped=planned.is_dropped,

@@ -121,7 +121,9 @@ def compare(old: Sequence[PlanRow], new: Sequence[PlanRow], pairs: Sequence[int 
     row may be named once. Without it the rows are matched by what they say, and doubtful ones count as new.
     """
     followed = _matched(old, new) if pairs is None else tuple(pairs)
-    added, changed, same = [], [], []
+    added: list[Placed] = []
+    changed: list[RowChange] = []
+    same: list[RowChange] = []
     for index, row in enumerate(new):
         source = followed[index]
         if source is None:

@@ -72,7 +72,7 @@ def take_reasons(revision: Revision, reasons: Reasons) -> None:
 
 
 def _proposed(
-    revision: Revision, rows: Sequence[PlanRow], matching: Matching, decided: Mapping[int | None, PlannedRow]
+    revision: Revision, rows: Sequence[PlanRow], matching: Matching, decided: Mapping[int, PlannedRow]
 ) -> list[RevisionRow]:
     candidates = {question.row: list(question.candidates) for question in matching.questions}
     records = []
@@ -96,7 +96,7 @@ def _unmentioned(
     revision: Revision,
     plan: Sequence[PlannedRow],
     matching: Matching,
-    decided: Mapping[int | None, PlannedRow],
+    decided: Mapping[int, PlannedRow],
     position: int,
 ) -> list[RevisionRow]:
     """Rows in force that nothing continues: absence deletes nothing, so they are carried over."""
@@ -109,7 +109,12 @@ def _unmentioned(
             position=position + offset,
             milestone_id=row.milestone,
             is_carried=True,
-            is_dropped=row.milestone in decided and decided[row.milestone].is_dropped,
+            is_dropped=_was_dropped(decided, row),
         )
         for offset, row in enumerate(missing, start=1)
     ]
+
+
+def _was_dropped(decided: Mapping[int, PlannedRow], row: PlannedRow) -> bool:
+    earlier = decided.get(row.milestone or 0)
+    return earlier is not None and earlier.is_dropped

@@ -119,7 +119,9 @@ def _promise_all(
     roadmap = revision.roadmap
     streams = _workstreams(revision, rows)
     members = list(persons_who(Permission.REPORT, roadmap.cluster))
-    created, changed, moves = [], [], []
+    created: list[Milestone] = []
+    changed: list[Milestone] = []
+    moves: list[BaselineMove] = []
     for row in rows:
         milestone = standing.get(row.milestone_id or 0) or Milestone(roadmap=roadmap)
         earlier, old_date = _plan(milestone), milestone.baseline_date

@@ -76,7 +76,7 @@ def history_of(roadmap: Roadmap, person: Person) -> HistoryPage:
     lines = (
         HistoryLine(
             revision=record,
-            rows=record.promised,  # type: ignore[attr-defined]
+            rows=record.promised,
             at=record.decided_at or record.submitted_at or record.created_at,
             turn=turn_words(record, may_propose=may_propose, may_decide=may_decide),
             is_in_force=current is not None and record.pk == current.pk,
