@@ -22,7 +22,7 @@ QUARTERS_BACK, QUARTERS_AHEAD = 4, 4
 class Tone(StrEnum):
     """How strongly a cell is filled; the cell's words say the same."""
 
-    NOTHING = "nothing"
+    NOTHING = "none"
     CALM = "calm"
     RISK = "risk"
     CRITICAL = "critical"

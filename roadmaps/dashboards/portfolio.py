@@ -36,6 +36,11 @@ class Worst:
     health: Health
     slip_days: int | None
 
+    @property
+    def overdue_days(self) -> int | None:
+        """The delay as of the day, for an overdue one alone."""
+        return self.slip_days if self.health == Health.OVERDUE else None
+
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
@@ -174,7 +179,7 @@ def _as_worst(milestone: Milestone, on: date) -> Worst:
     health = Health(milestone.health)  # type: ignore[attr-defined]
     slip = milestone.slippage_days
     if health == Health.OVERDUE and milestone.baseline_date:
-        slip = max((on - milestone.baseline_date).days, slip or 0)
+        slip = (on - milestone.baseline_date).days
     return Worst(milestone.get_absolute_url(), milestone.code, milestone.title, health, slip)
 
 
