@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clusters.filter_form import FilterFields
 from clusters.models import Cluster
 from portal.accounts.models import Person
 from portal.audit import sentences
@@ -24,7 +25,7 @@ def verb_choices() -> list[tuple[str, str]]:
     return [("", str(_("All"))), *sorted(titled, key=lambda pair: pair[1].casefold())]
 
 
-class LedgerFilterForm(forms.Form):
+class LedgerFilterForm(FilterFields):
     who = forms.ModelChoiceField(label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("All"))
     what = forms.ChoiceField(label=_("What"), required=False, choices=verb_choices)
     cluster = forms.ModelChoiceField(

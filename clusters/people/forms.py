@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from clusters.filter_form import FilterFields
 from clusters.models import Cluster, Role
 from clusters.people import roles
 from clusters.people.actions import Invited
@@ -28,7 +29,7 @@ def live_clusters() -> Any:
     return Cluster.objects.filter(is_archived=False)
 
 
-class FilterForm(forms.Form):
+class FilterForm(FilterFields):
     """The filters of the list, in its address."""
 
     words = forms.CharField(label=_("Name or e-mail"), max_length=200, required=False)

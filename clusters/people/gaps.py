@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clusters.models import Assignment, Cluster, Role
@@ -26,71 +27,74 @@ class Link:
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing to look after: the sentence with its number, and the first few cases with where to mend them."""
+    """One thing to look after: the sentence with its number, what to do, and the first few cases to begin with."""
 
     sentence: str
+    advice: str
     cases: Sequence[Link]
     more: int = 0
 
 
 def find(rows: Sequence[PersonRow], *, at: datetime) -> list[Gap]:
     """Every gap that is open at that moment, the most pressing first. Three queries, whatever the size."""
-    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), *of_letters()] if gap is not None]
+    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), of_letters()] if gap is not None]
 
 
 def of_clusters() -> list[Gap | None]:
-    unmanaged = list(clusters_without(Role.CLUSTER_MANAGER))
-    uncurated = list(clusters_without(Role.OFFICIAL))
+    unmanaged = [invite_link(cluster, Role.CLUSTER_MANAGER) for cluster in clusters_without(Role.CLUSTER_MANAGER)]
+    uncurated = [invite_link(cluster, Role.OFFICIAL) for cluster in clusters_without(Role.OFFICIAL)]
     return [
         gap(
-            ngettext("%d cluster has no manager", "%d clusters have no manager", len(unmanaged)) % len(unmanaged),
-            [invite_link(cluster, Role.CLUSTER_MANAGER) for cluster in unmanaged],
+            ngettext("%d cluster has no manager", "%d clusters have no manager", len(unmanaged)),
+            _("Invite one for"),
+            unmanaged,
         ),
         gap(
-            ngettext("%d cluster has no official", "%d clusters have no official", len(uncurated)) % len(uncurated),
-            [invite_link(cluster, Role.OFFICIAL) for cluster in uncurated],
+            ngettext("%d cluster has no official", "%d clusters have no official", len(uncurated)),
+            _("Invite one for"),
+            uncurated,
         ),
     ]
 
 
 def of_people(rows: Iterable[PersonRow], *, at: datetime) -> list[Gap | None]:
-    rows = list(rows)
-    ending = [row for row in rows if ends_soon(row, at)]
-    expired = [row for row in rows if row.standing == Standing.EXPIRED]
-    refused = [row for row in rows if row.is_refused and row.standing != Standing.INACTIVE]
-    idle = [row for row in rows if not row.roles and row.standing != Standing.INACTIVE]
-    unseen = [row for row in rows if row.is_unseen]
+    present = [row for row in rows if row.standing != Standing.INACTIVE]
+    refused = [person_link(row) for row in present if row.is_refused]
+    ending = [person_link(row) for row in present if ends_soon(row, at)]
+    expired = [person_link(row) for row in present if row.standing == Standing.EXPIRED]
+    idle = [person_link(row) for row in present if not row.roles]
+    unseen = [person_link(row) for row in present if row.is_unseen]
     return [
         gap(
-            ngettext("Letters to %d person are refused", "Letters to %d people are refused", len(refused))
-            % len(refused),
-            [person_link(row) for row in refused],
+            ngettext("Letters to %d person are refused", "Letters to %d people are refused", len(refused)),
+            _("Check the address of"),
+            refused,
         ),
         gap(
-            ngettext("%d invitation ends within two days", "%d invitations end within two days", len(ending))
-            % len(ending),
-            [person_link(row) for row in ending],
+            ngettext("%d invitation ends within two days", "%d invitations end within two days", len(ending)),
+            _("Send it again to"),
+            ending,
         ),
         gap(
-            ngettext("%d invitation has run out", "%d invitations have run out", len(expired)) % len(expired),
-            [person_link(row) for row in expired],
+            ngettext("%d invitation has run out", "%d invitations have run out", len(expired)),
+            _("Send it again to"),
+            expired,
         ),
+        gap(ngettext("%d person has no role", "%d people have no role", len(idle)), _("Give a role to"), idle),
         gap(
-            ngettext("%d person has no role", "%d people have no role", len(idle)) % len(idle),
-            [person_link(row) for row in idle],
-        ),
-        gap(
-            ngettext("%d person has not been here for 90 days", "%d people have not been here for 90 days", len(unseen))
-            % len(unseen),
-            [person_link(row) for row in unseen],
+            ngettext("%d person unseen for 90 days", "%d people unseen for 90 days", len(unseen)),
+            _("Ask, or close the account of"),
+            unseen,
         ),
     ]
 
 
-def of_letters() -> list[Gap | None]:
+def of_letters() -> Gap | None:
     held = Message.objects.filter(state=MessageState.HELD).count()
-    sentence = ngettext("%d letter is held back: nobody knows whether it arrived", "%d letters are held back", held)
-    return [Gap(sentence % held, [])] if held else []
+    if not held:
+        return None
+    sentence = ngettext("%d letter is held back", "%d letters are held back", held) % held
+    return Gap(sentence, _("Nobody knows whether it arrived: ask the reader, or the keeper of the mail server."), [])
 
 
 def clusters_without(role: Role) -> QuerySet[Cluster]:
@@ -105,8 +109,9 @@ def ends_soon(row: PersonRow, at: datetime) -> bool:
     return row.standing == Standing.INVITED and ends is not None and ends - at <= EXPIRES_SOON
 
 
-def gap(sentence: str, cases: Sequence[Link]) -> Gap | None:
-    return Gap(sentence, cases[:SHOWN], max(0, len(cases) - SHOWN)) if cases else None
+def gap(sentence: str, advice: str, cases: Sequence[Link]) -> Gap | None:
+    """The gap of these cases (`sentence` still lacks their number), or none."""
+    return Gap(sentence % len(cases), advice, cases[:SHOWN], max(0, len(cases) - SHOWN)) if cases else None
 
 
 def invite_link(cluster: Cluster, role: Role) -> Link:

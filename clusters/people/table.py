@@ -1,4 +1,4 @@
-"""The table of roles: what each may do."""
+"""The table of roles: what each may do, in words."""
 
 from __future__ import annotations
 
@@ -26,21 +26,34 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class RoleRow:
-    """One role: its name, its sentence, and a yes or no for each permission in the order of the heads."""
-
+class RoleWords:
     name: str | Promise
     sentence: str | Promise
-    may: Sequence[bool]
+
+
+@dataclass(frozen=True)
+class Cell:
+    role: str | Promise
+    may: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One permission, with a yes or no for each role."""
+
+    permission: str | Promise
+    cells: Sequence[Cell]
 
 
 @dataclass(frozen=True)
 class RoleTable:
-    heads: Sequence[str | Promise]
-    rows: Sequence[RoleRow]
+    roles: Sequence[RoleWords]
+    lines: Sequence[Line]
 
 
 def role_table() -> RoleTable:
-    """Role × permission, read from the policy itself."""
-    rows = [RoleRow(role.label, SENTENCES[role], [may in GRANTS[role] for may in Permission]) for role in Role]
-    return RoleTable([WORDS[may] for may in Permission], rows)
+    """Permission × role, read from the policy itself."""
+    return RoleTable(
+        roles=[RoleWords(role.label, SENTENCES[role]) for role in Role],
+        lines=[Line(WORDS[may], [Cell(role.label, may in GRANTS[role]) for role in Role]) for may in Permission],
+    )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -55,7 +56,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     policy.require(request.user, Permission.MANAGE_PEOPLE)
     someone = get_object_or_404(queries.persons(), pk=pk)
-    return show(request, someone, RoleForm())
+    return show(request, someone, RoleForm(action=reverse("person_assign", args=[pk])))
 
 
 def show(request: HttpRequest, someone: Person, form: RoleForm) -> HttpResponse:
@@ -75,7 +76,7 @@ def show(request: HttpRequest, someone: Person, form: RoleForm) -> HttpResponse:
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     policy.require(request.user, Permission.MANAGE_PEOPLE)
     someone = get_object_or_404(queries.persons(), pk=pk)
-    form = RoleForm(request.POST)
+    form = RoleForm(request.POST, action=request.path)
     if not form.is_valid():
         return show(request, someone, form)
     role, clusters = Role(form.cleaned_data["role"]), form.cleaned_data["clusters"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from portal.accounts.models import Person
 
@@ -17,8 +16,3 @@ def persons() -> QuerySet[Person]:
     if not settings.IS_TRIAL:
         return Person.objects.none()
     return Person.objects.active().filter(email__endswith=DEMO_DOMAIN).order_by("pk")
-
-
-def context(request: HttpRequest) -> dict[str, QuerySet[Person]]:
-    """For the sign-in page."""
-    return {"demo_persons": persons()}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from portal.inbox.queries import waiting
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
-    """`inbox_count`: how many things wait for the person; asked for only by pages that print it."""
+    """`inbox_count`: how many things wait for the person; one query."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"inbox_count": 0}
-    return {"inbox_count": SimpleLazyObject(lambda: waiting(user.pk))}
+    return {"inbox_count": waiting(user.pk)}
