@@ -1,0 +1,99 @@
+"""Makes the whole demo in one transaction: all of it or nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zlib import crc32
+
+from django.db import transaction
+from django.db.models import F
+
+from clusters.models import Cluster, Programme, Region
+from portal.inbox.models import Notice, NoticeState
+from portal.mail.models import Message, MessageState
+from roadmaps.management.demo.calendar import ZONE, Course
+from roadmaps.management.demo.clusters import CLUSTERS_EN, CLUSTERS_RU, DemoCluster, Fortune
+from roadmaps.management.demo.history import History
+from roadmaps.management.demo.people import People
+from roadmaps.models import Roadmap
+from roadmaps.reminders import actions as reminders
+
+PROGRAMME_RU = "demo-leaders"
+PROGRAMME_EN = "demo-international"
+NOTICES_KEPT_DAYS = 30
+# The Mondays on which the demo's reminders were told, as days ago at most.
+REMINDED_DAYS_AGO = (15, 8)
+
+
+def is_made() -> bool:
+    return Programme.objects.filter(slug=PROGRAMME_RU).exists()
+
+
+@transaction.atomic
+def make(on: date) -> dict[str, int]:
+    """Programmes, clusters, persons and 18 months of history up to the day; gives what was made, by kind."""
+    course = Course(on)
+    programmes = make_programmes(course)
+    clusters = {demo.slug: make_cluster(demo) for demo in (*CLUSTERS_RU, *CLUSTERS_EN)}
+    people = People(datetime.combine(course.begins - timedelta(days=20), time(10), ZONE))
+    people.make_all(clusters)
+    for demo in (*CLUSTERS_RU, *CLUSTERS_EN):
+        roadmap = Roadmap.objects.create(cluster=clusters[demo.slug], programme=programmes[demo.language])
+        if demo.fortune != Fortune.EMPTY:
+            official = people.by_name["official" if demo.language == "ru" else "official.en"]
+            chance = Random(crc32(demo.slug.encode()))
+            History(demo, roadmap, people.by_name[demo.manager[1]], official, course, chance).play()
+    remember_reminders(course, list(programmes.values()))
+    lay_to_rest(course)
+    return {
+        "programmes": len(programmes),
+        "clusters": len(clusters),
+        "persons": len(people.by_name),
+        "milestones": sum(roadmap.milestones.count() for roadmap in Roadmap.objects.all()),
+    }
+
+
+def make_programmes(course: Course) -> dict[str, Programme]:
+    dates = {"starts_on": course.programme_start, "ends_on": course.programme_end}
+    russian = Programme.objects.create(
+        name="Кластеры — лидеры технологического развития", slug=PROGRAMME_RU, language="ru", **dates
+    )
+    english = Programme.objects.create(
+        name="International Cluster Partnership", slug=PROGRAMME_EN, language="en", **dates
+    )
+    return {"ru": russian, "en": english}
+
+
+def make_cluster(demo: DemoCluster) -> Cluster:
+    region, _is_new = Region.objects.get_or_create(name=demo.region)
+    return Cluster.objects.create(
+        name=demo.name,
+        slug=demo.slug,
+        region=region,
+        managing_organisation=demo.organisation,
+        founded_year=demo.founded,
+        members_count=demo.members,
+    )
+
+
+def remember_reminders(course: Course, programmes: list[Programme]) -> None:
+    """Raise and compose on two past mornings, so that the first worker run tells only what is new."""
+    for days in REMINDED_DAYS_AGO:
+        day = course.before(days)
+        monday = day - timedelta(days=day.weekday())
+        at = datetime.combine(monday, time(11), ZONE)
+        for programme in programmes:
+            reminders.raise_due(programme, on=monday, at=at)
+        reminders.compose(at=at)
+
+
+def lay_to_rest(course: Course) -> None:
+    """Letters of the past were sent in the past, and what happened long ago has been read."""
+    Message.objects.filter(state=MessageState.QUEUED).update(
+        state=MessageState.SENT, accepted_at=F("created_at"), attempts=1
+    )
+    long_ago = datetime.combine(course.before(NOTICES_KEPT_DAYS), time(0), ZONE)
+    Notice.objects.filter(needs_action=False, created_at__lt=long_ago).update(
+        state=NoticeState.DONE, done_at=F("created_at")
+    )
