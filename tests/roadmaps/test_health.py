@@ -1,0 +1,122 @@
+"""The health of a milestone: the rule in SQL against the rule in Python, over the whole grid."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+
+from clusters.models import SoonWindow
+from roadmaps.models import Milestone, Roadmap, Workstream
+from roadmaps.terms import Health, Precision, ProgressState
+from tests.factories import NOW, TODAY, make_milestone, make_programme, make_roadmap
+
+pytestmark = pytest.mark.django_db
+
+AROUND = (-1, 0, 1)
+
+
+def days_around(*borders: date) -> list[date]:
+    """The day before each border, the border and the day after."""
+    return sorted({border + timedelta(days=step) for border in borders for step in AROUND})
+
+
+def baselines(window: int) -> list[date | None]:
+    return [None, *days_around(TODAY, TODAY + timedelta(days=window))]
+
+
+def forecasts(baseline: date | None) -> list[date | None]:
+    return [None, *days_around(baseline or TODAY)]
+
+
+def cells(window: int) -> list[dict[str, Any]]:
+    """Every combination of state, dates and flags that the database admits."""
+    grid = []
+    for baseline in baselines(window):
+        for state, is_at_risk, awaiting, cancelled in product(ProgressState, (False, True), (None, NOW), (None, NOW)):
+            flags = {"state": state, "is_at_risk": is_at_risk, "awaiting_since": awaiting, "cancelled_at": cancelled}
+            if state == ProgressState.DONE:
+                days = [{"actual_date": day} for day in days_around(baseline or TODAY)]
+            else:
+                days = [{"forecast_date": day} for day in forecasts(baseline)]
+            grid += [{"baseline_date": baseline} | flags | day for day in days]
+    return grid
+
+
+def fill(roadmap: Roadmap, window: int) -> int:
+    workstream = Workstream.objects.create(roadmap=roadmap, title="Production", position=1)
+    rows = [
+        Milestone(roadmap=roadmap, workstream=workstream, position=number, title=f"Milestone {number}", **cell)
+        for number, cell in enumerate(cells(window))
+    ]
+    return len(Milestone.objects.bulk_create(rows))
+
+
+@pytest.mark.parametrize("window", SoonWindow.values)
+def test_health_in_sql_equals_health_in_python(window: int) -> None:
+    roadmap = make_roadmap(programme=make_programme(due_soon_days=window))
+    count = fill(roadmap, window)
+    found = list(Milestone.objects.select_related("roadmap__programme").health_on(TODAY))
+    differing = [milestone for milestone in found if milestone.health != milestone.health_on(TODAY)]
+    assert (len(found), differing) == (count, [])
+    assert {milestone.health for milestone in found} == set(Health.values)
+
+
+def test_overdue_in_sql_equals_health_in_python() -> None:
+    roadmap = make_roadmap(programme=make_programme(due_soon_days=SoonWindow.MONTH))
+    fill(roadmap, SoonWindow.MONTH)
+    by_python = {row.pk for row in Milestone.objects.all() if row.health_on(TODAY) == Health.OVERDUE}
+    assert set(Milestone.objects.overdue_on(TODAY).values_list("pk", flat=True)) == by_python
+
+
+def health(**fields: Any) -> Health:
+    return make_milestone(**fields).health_on(TODAY)
+
+
+@pytest.mark.parametrize(("step", "expected"), [(-1, Health.OVERDUE), (0, Health.DUE_SOON), (1, Health.DUE_SOON)])
+def test_overdue_begins_the_day_after_the_approved_date(step: int, expected: Health) -> None:
+    assert health(baseline_date=TODAY + timedelta(days=step)) == expected
+
+
+@pytest.mark.parametrize(("step", "expected"), [(29, Health.DUE_SOON), (30, Health.DUE_SOON), (31, Health.NOT_STARTED)])
+def test_due_soon_ends_with_the_window(step: int, expected: Health) -> None:
+    assert health(baseline_date=TODAY + timedelta(days=step)) == expected
+
+
+@pytest.mark.parametrize(("step", "expected"), [(-1, Health.DONE), (0, Health.DONE), (1, Health.DONE_LATE)])
+def test_done_late_is_later_than_the_approved_date(step: int, expected: Health) -> None:
+    baseline = date(2026, 6, 30)
+    actual = baseline + timedelta(days=step)
+    assert health(baseline_date=baseline, state=ProgressState.DONE, actual_date=actual) == expected
+
+
+def test_own_forecast_never_cures_overdue() -> None:
+    assert health(baseline_date=date(2026, 9, 30), forecast_date=date(2027, 3, 1)) == Health.OVERDUE
+
+
+def test_awaiting_review_is_not_overdue_for_the_cluster() -> None:
+    assert health(baseline_date=date(2026, 9, 30), awaiting_since=NOW) == Health.AWAITING_REVIEW
+
+
+def test_undated_milestone_is_never_overdue() -> None:
+    undated = make_milestone(baseline_date=None, precision=Precision.UNDATED, state=ProgressState.IN_PROGRESS)
+    assert undated.health_on(date(2099, 1, 1)) == Health.ON_TRACK
+    assert Milestone.objects.overdue_on(date(2099, 1, 1)).count() == 0
+
+
+@pytest.mark.parametrize("step", AROUND)
+def test_ongoing_milestone_is_overdue_only_after_the_programme(step: int) -> None:
+    programme = make_programme(ends_on=date(2028, 12, 31))
+    roadmap = make_roadmap(programme=programme)
+    ongoing = make_milestone(roadmap, precision=Precision.ONGOING, baseline_date=programme.ends_on)
+    day = programme.ends_on + timedelta(days=step)
+    assert (ongoing.health_on(day) == Health.OVERDUE) is (step > 0)
+    assert Milestone.objects.overdue_on(day).exists() is (step > 0)
+
+
+def test_ongoing_milestone_without_a_last_day_is_never_overdue() -> None:
+    ongoing = make_milestone(precision=Precision.ONGOING, baseline_date=None)
+    assert ongoing.health_on(date(2099, 1, 1)) == Health.NOT_STARTED
+    assert Milestone.objects.overdue_on(date(2099, 1, 1)).count() == 0
