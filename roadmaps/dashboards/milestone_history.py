@@ -22,14 +22,13 @@ SHOWN = {"reports": ("report", "accepted", "returned"), "dates": ("moved", "plan
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event: `text` is our sentence, `quote` what the person wrote, `html` a rendered message."""
+    """One event: `text` is our sentence or a rendered message, `quote` what the person wrote beside it."""
 
     kind: str
     at: datetime
     who: str
-    text: str = ""
+    text: str | SafeString = ""
     quote: str = ""
-    html: SafeString | None = None
     link: str = ""
     id: str = ""
 
@@ -226,6 +225,6 @@ def message_entry(message: DiscussionMessage) -> Entry:
         kind="message",
         at=message.written_at,
         who=message.author.short_name,
-        html=rendered(message.text),
+        text=rendered(message.text),
         id=f"message-{message.pk}",
     )

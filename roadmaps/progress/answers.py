@@ -37,14 +37,15 @@ class Gap:
 def tidied(answers: ReportAnswers, baseline: date | None) -> ReportAnswers:
     """The answers without what contradicts their state.
 
-    Done means 100 percent and no forecast; only what is done has an actual date; a reason is kept only
-    while the forecast is later than the approved date.
+    Done means 100 percent; only what is done has an actual date, and only what still goes on has a forecast;
+    a reason is kept only while the forecast is later than the approved date.
     """
     is_done = answers.state == ProgressState.DONE
+    is_over = is_done or answers.state == ProgressState.WILL_NOT_BE_DONE
     kept = replace(
         answers,
         percent=100 if is_done else answers.percent,
-        forecast_date=None if is_done else answers.forecast_date,
+        forecast_date=None if is_over else answers.forecast_date,
         actual_date=answers.actual_date if is_done else None,
         comment=answers.comment.strip(),
         slip_reason=answers.slip_reason.strip(),

@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.shell import dates
-from portal.shell.forms import CardRadios, PortalForm, Press
+from portal.shell.forms import CardRadios, PortalForm, Press, Words
 from roadmaps.progress.answers import ReportAnswers, gaps, tidied
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
 
-STATE_SENTENCES = {
+STATE_SENTENCES: dict[str, Words] = {
     ProgressState.NOT_STARTED: gettext_lazy("Nothing has been done yet."),
     ProgressState.IN_PROGRESS: gettext_lazy("Work goes on."),
     ProgressState.DONE: gettext_lazy("The result exists and can be shown."),
     ProgressState.WILL_NOT_BE_DONE: gettext_lazy("The cluster gives it up and says why."),
 }
-STATE_MARKS = {
+STATE_MARKS: dict[str, tuple[str, str]] = {
     ProgressState.NOT_STARTED: ("dashed", "quiet"),
     ProgressState.IN_PROGRESS: ("ring", "done"),
     ProgressState.DONE: ("circle", "done"),
@@ -35,12 +35,12 @@ CONFIDENCE_CHOICES = [
     (Confidence.AT_RISK, gettext_lazy("At risk")),
     (Confidence.CRITICAL, gettext_lazy("Critical")),
 ]
-CONFIDENCE_SENTENCES = {
+CONFIDENCE_SENTENCES: dict[str, Words] = {
     Confidence.ON_TRACK: gettext_lazy("No help is needed."),
     Confidence.AT_RISK: gettext_lazy("The curator should know about it."),
     Confidence.CRITICAL: gettext_lazy("A decision of the ministry is needed."),
 }
-CONFIDENCE_MARKS = {
+CONFIDENCE_MARKS: dict[str, tuple[str, str]] = {
     Confidence.ON_TRACK: ("tick", "track"),
     Confidence.AT_RISK: ("triangle", "risk"),
     Confidence.CRITICAL: ("octagon", "critical"),
@@ -59,7 +59,7 @@ class Conditional:
 
     def validate(self, value: Any) -> None:
         if value not in EMPTY_VALUES:
-            super().validate(value)  # type: ignore[misc]
+            super().validate(value)
 
 
 class ConditionalDate(Conditional, forms.DateField):

@@ -189,17 +189,16 @@ def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, .
 
 
 def next_expected(person: Person, now: datetime) -> Expected | None:
-    found = (
+    due = (
         Milestone.objects.where(person, Permission.REVIEW)
         .live()
         .exclude(state=ProgressState.DONE)
         .filter(baseline_date__gte=timezone.localtime(now).date())
-        .values("baseline_date")
+        .values_list("baseline_date")
         .annotate(milestones=Count("pk"), clusters=Count("roadmap__cluster", distinct=True))
         .order_by("baseline_date")
-        .first()
     )
-    return Expected(found["baseline_date"], found["milestones"], found["clusters"]) if found else None
+    return next((Expected(on, milestones, clusters) for on, milestones, clusters in due[:1] if on), None)
 
 
 def decided_today(person: Person, now: datetime) -> tuple[int, int]:
