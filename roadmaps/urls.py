@@ -1,11 +1,41 @@
 """The front door for people: every address of roadmaps, in the order of the rooms."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from roadmaps.dashboards import milestone_views
+from roadmaps.dashboards import views as dashboards
+from roadmaps.discussion import views as discussion
+from roadmaps.progress import views as progress
+from roadmaps.reminders import views as reminders
+from roadmaps.revisions import views as revisions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # importing
     # revisions
+    path("r/<int:pk>/revisions/", revisions.revisions, name="revisions"),
+    path("revisions/<int:pk>/", revisions.revision, name="revision"),
+    path("revisions/<int:pk>/submit/", revisions.revision_submit, name="revision_submit"),
+    path("revisions/<int:pk>/decide/", revisions.revision_decide, name="revision_decide"),
+    path("revisions/<int:pk>/rebase/", revisions.revision_rebase, name="revision_rebase"),
+    path("revisions/<int:pk>/reopen/", revisions.revision_reopen, name="revision_reopen"),
+    path("revisions/<int:pk>/discard/", revisions.revision_discard, name="revision_discard"),
+    path("revisions/<int:pk>/approve/", revisions.revision_approve, name="revision_approve"),
+    path("revisions/<int:pk>/return/", revisions.revision_return, name="revision_return"),
     # progress
+    path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),
+    path("m/<int:pk>/unchanged/", progress.report_unchanged, name="report_unchanged"),
+    path("reports/<int:pk>/accept/", progress.report_accept, name="report_accept"),
+    path("reports/<int:pk>/return/", progress.report_return, name="report_return"),
+    path("reports/<int:pk>/withdraw/", progress.report_withdraw, name="report_withdraw"),
+    path("review/", progress.review_queue, name="review"),
     # discussion
+    path("m/<int:pk>/messages/", discussion.message_post, name="message_post"),
     # dashboards
+    path("", dashboards.home, name="home"),
+    path("portfolio/", dashboards.portfolio, name="portfolio"),
+    path("c/<slug:slug>/", dashboards.cluster, name="cluster"),
+    path("r/<int:pk>/", dashboards.roadmap, name="roadmap"),
+    path("m/<int:pk>/", milestone_views.milestone, name="milestone"),
+    # reminders
+    path("reminders/", reminders.reminders, name="reminders"),
 ]
