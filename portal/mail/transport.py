@@ -5,7 +5,6 @@ from __future__ import annotations
 import smtplib
 import ssl
 from dataclasses import dataclass
-from email.policy import SMTP
 from email.utils import parseaddr
 from enum import Enum
 from typing import Any
@@ -74,7 +73,7 @@ def as_bytes(message: Message) -> bytes:
     )
     if message.html:
         letter.attach_alternative(message.html, "text/html")
-    return letter.message().as_bytes(policy=SMTP)
+    return bytes(letter.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]
 
 
 def envelope(address: str) -> str:
