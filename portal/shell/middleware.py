@@ -6,11 +6,12 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from portal.shell.request_id import client_address, request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS = ("GET", "HEAD", "POST")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -35,6 +36,18 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-Id"] = identity
         return response
+
+
+class MethodsMiddleware:
+    """Pages are looked at (GET, HEAD) or sent to (POST); whatever else is asked is refused before any view."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
 
 
 class HeadersMiddleware:
