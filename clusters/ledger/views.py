@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from clusters import policy
 from clusters.ledger.forms import LedgerFilterForm
@@ -11,6 +12,7 @@ from clusters.policy import Permission
 from portal.audit.queries import leaf
 
 
+@require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     policy.require(request.user, Permission.SEE_LEDGER)
     form = LedgerFilterForm(request.GET)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from clusters import policy
 from clusters.models import Role
@@ -27,6 +27,7 @@ from portal.audit.queries import about
 PEOPLE_ON_PAGE = 50
 
 
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     policy.require(request.user, Permission.MANAGE_PEOPLE)
     everybody = queries.everybody(timezone.now())
@@ -53,6 +54,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return redirect("person", pk=invited.pk)
 
 
+@require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     policy.require(request.user, Permission.MANAGE_PEOPLE)
     someone = get_object_or_404(queries.persons(), pk=pk)
@@ -118,6 +120,7 @@ def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("person", pk=pk)
 
 
+@require_safe
 def role_matrix(request: HttpRequest) -> HttpResponse:
     """What each role may do, side by side; nothing can be changed here."""
     policy.require(request.user, Permission.MANAGE_PEOPLE)

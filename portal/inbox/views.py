@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.inbox import actions, queries
 from portal.inbox.forms import DONE, MarkForm, ShelfForm
@@ -19,6 +19,7 @@ def reader(request: HttpRequest) -> int:
     return int(request.user.pk or 0)
 
 
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     shelf = ShelfForm(request.GET).chosen
     page = queries.shelf(reader(request), shelf, page=request.GET.get("page"))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from portal.mail import queries
 
@@ -17,6 +18,7 @@ def open_in_trial_only() -> None:
         raise Http404
 
 
+@require_safe
 @login_not_required
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Open to everybody in a trial, so that an invitation can be read by somebody who cannot enter yet."""
@@ -26,6 +28,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/mail/mailbox.html", {"page_obj": page, "to": to})
 
 
+@require_safe
 @login_not_required
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     open_in_trial_only()
@@ -33,6 +36,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/mail/letter.html", {"letter": message})
 
 
+@require_safe
 @login_not_required
 @csp_replace({"sandbox": ["allow-popups"], "style-src": [UNSAFE_INLINE]})  # type: ignore[arg-type]
 def letter_html(request: HttpRequest, pk: int) -> HttpResponse:

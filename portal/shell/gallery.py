@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from portal.shell.forms import CardRadios, FileDrop, PortalForm, Press
 
@@ -188,6 +189,7 @@ def specimen_changes() -> list[SpecimenChange]:
     ]
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
