@@ -1,0 +1,119 @@
+"""Who may ask what of each address: the table that the permission matrix walks.
+
+A new address gets its line here, or the tests fail. The roles are those of `tests/house/world.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MANAGER, CONTRIBUTOR, CURATOR = "manager of A", "contributor of A", "official of A"
+OFFICIAL, ANALYST, ADMIN, MANAGER_B = "official", "analyst", "admin", "manager of B"
+ROLELESS = "without a role any more"
+SIGNED_IN = frozenset({MANAGER, CONTRIBUTOR, CURATOR, OFFICIAL, ANALYST, ADMIN, MANAGER_B, ROLELESS})
+SHUT_OUT = ("nobody", "deactivated", "with a session older than the password")
+OF_A_ALONE = (MANAGER, CONTRIBUTOR, CURATOR)
+
+SEE = frozenset({MANAGER, CONTRIBUTOR, CURATOR, OFFICIAL, ANALYST})
+PROPOSE = frozenset({MANAGER})
+REPORT = frozenset({MANAGER, CONTRIBUTOR})
+REVIEW = APPROVE = frozenset({CURATOR, OFFICIAL})
+DISCUSS = SEE - {ANALYST}
+PORTFOLIO = frozenset({CURATOR, OFFICIAL, ANALYST})
+MANAGE_PEOPLE = SEE_LEDGER = frozenset({ADMIN})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`get` and `post`: the roles that may; None: the method is not allowed.
+
+    `target` names the record of the world that the address is about. Of a record, who is not in `sees` is told
+    that there is none (404); who sees it and may not is refused (403). Without `sees` the address is not about a
+    cluster: who may not is refused at once.
+    """
+
+    get: frozenset[str] | None = None
+    post: frozenset[str] | None = None
+    target: str = ""
+    sees: frozenset[str] | None = None
+    is_public: bool = False
+
+    def may(self, method: str) -> frozenset[str] | None:
+        return self.get if method == "GET" else self.post
+
+
+def own(get: frozenset[str] | None = None, post: frozenset[str] | None = None, target: str = "") -> Rule:
+    """A page about oneself."""
+    return Rule(get=get, post=post, target=target)
+
+
+def public(*, get: bool = True, post: bool = True, target: str = "") -> Rule:
+    return Rule(SIGNED_IN if get else None, SIGNED_IN if post else None, target, is_public=True)
+
+
+RULES: dict[str, Rule] = {
+    # accounts
+    "account_login": public(),
+    "enter_as": public(get=False, target="demo person"),
+    "account_logout": public(),
+    "account_reset_password": public(),
+    "account_reset_password_done": public(post=False),
+    "account_reset_password_from_key": public(target="reset key"),
+    "account_reset_password_from_key_done": public(post=False),
+    "join": public(target="invitation"),
+    "account_change_password": own(SIGNED_IN, SIGNED_IN),
+    "account_reauthenticate": own(SIGNED_IN, SIGNED_IN),
+    "profile": own(SIGNED_IN, SIGNED_IN),
+    # inbox
+    "inbox": own(SIGNED_IN),
+    "inbox_mark": own(post=SIGNED_IN),
+    "inbox_open": own(post=SIGNED_IN, target="notice"),
+    # mail
+    "mailbox": public(post=False),
+    "mailbox_letter": public(post=False, target="letter"),
+    "mailbox_letter_html": public(post=False, target="letter"),
+    # shell
+    "healthz": public(post=False),
+    "readyz": public(post=False),
+    "set_language": public(get=False),
+    "set_theme": public(get=False),
+    "gallery": own(SIGNED_IN),
+    # clusters
+    "people": Rule(MANAGE_PEOPLE),
+    "people_invite": Rule(MANAGE_PEOPLE, MANAGE_PEOPLE),
+    "people_roles": Rule(MANAGE_PEOPLE),
+    "person": Rule(MANAGE_PEOPLE, target="person"),
+    "person_assign": Rule(post=MANAGE_PEOPLE, target="person"),
+    "person_unassign": Rule(post=MANAGE_PEOPLE, target="assignment"),
+    "person_resend": Rule(post=MANAGE_PEOPLE, target="person"),
+    "person_deactivate": Rule(post=MANAGE_PEOPLE, target="person"),
+    "person_reactivate": Rule(post=MANAGE_PEOPLE, target="person"),
+    "ledger": Rule(SEE_LEDGER),
+    # revisions
+    "revisions": Rule(SEE, target="roadmap", sees=SEE),
+    "revision": Rule(SEE, target="submitted revision", sees=SEE),
+    "revision_submit": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
+    "revision_decide": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
+    "revision_rebase": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
+    "revision_discard": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
+    "revision_reopen": Rule(post=PROPOSE, target="submitted revision", sees=SEE),
+    "revision_approve": Rule(post=APPROVE, target="submitted revision", sees=SEE),
+    "revision_return": Rule(post=APPROVE, target="submitted revision", sees=SEE),
+    # progress
+    "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),
+    "report_unchanged": Rule(post=REPORT, target="milestone", sees=SEE),
+    "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),
+    "report_return": Rule(post=REVIEW, target="submitted report", sees=SEE),
+    "report_withdraw": Rule(post=REPORT, target="submitted report", sees=SEE),
+    "review": Rule(REVIEW),
+    # discussion
+    "message_post": Rule(post=DISCUSS, target="milestone", sees=SEE),
+    # dashboards
+    "home": own(SIGNED_IN),
+    "portfolio": Rule(PORTFOLIO),
+    "cluster": Rule(SEE, target="cluster", sees=SEE),
+    "roadmap": Rule(SEE, target="roadmap", sees=SEE),
+    "milestone": Rule(SEE, target="milestone", sees=SEE),
+    # reminders
+    "reminders": Rule(PORTFOLIO),
+}

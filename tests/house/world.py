@@ -1,0 +1,167 @@
+"""Two clusters that must not know of each other, with one record of every kind in each, and persons of every role."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from clusters.models import Cluster, Role
+from portal.accounts import invitations
+from portal.accounts.models import Person
+from portal.inbox import notices
+from portal.inbox.models import Notice
+from portal.mail.models import Message, MessageState
+from portal.shell.models import Heartbeat
+from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap, Upload
+from roadmaps.terms import ReportStatus, RevisionOrigin, RevisionStatus, UploadState
+from tests import factories
+from tests.factories import NOW
+from tests.house import rules
+
+MISSING = 999_999
+Kwargs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One cluster with its records."""
+
+    cluster: Cluster
+    roadmap: Roadmap
+    milestone: Milestone
+    submitted_report: ProgressReport
+    draft_report: ProgressReport
+    submitted_revision: Revision
+    draft_revision: Revision
+    upload: Upload
+
+    def kwargs(self, target: str) -> Kwargs | None:
+        if target == "cluster":
+            return {"slug": self.cluster.slug}
+        record = getattr(self, target.replace(" ", "_"), None)
+        return {"pk": record.pk} if record is not None else None
+
+
+@dataclass(frozen=True)
+class World:
+    a: Side
+    b: Side
+    persons: dict[str, Person]
+    clients: dict[str, Client]
+    extra: dict[str, Kwargs]
+
+    def own(self, target: str, role: str) -> Kwargs:
+        """What the address needs to be about the record in cluster A, or about the person's own."""
+        if target == "notice":
+            return {"pk": Notice.objects.get(person=self.persons[role]).pk if role in self.persons else MISSING}
+        found = self.a.kwargs(target)
+        return self.extra[target] if found is None else found
+
+    def missing(self, target: str) -> Kwargs:
+        return {"slug": "no-such-cluster"} if target == "cluster" else dict.fromkeys(self.own(target, ""), MISSING)
+
+
+def make_side(name: str) -> Side:
+    cluster = factories.make_cluster(name)
+    roadmap = factories.make_roadmap(cluster)
+    author = factories.make_manager(cluster)
+    milestones = [factories.make_milestone(roadmap, title=f"Promise of {name}") for _ in range(3)]
+    upload = make_upload(roadmap, author, f"{name} draft")
+    sent = make_upload(roadmap, author, f"{name} sent")
+    facts: Kwargs = {"roadmap": roadmap, "origin": RevisionOrigin.UPLOAD, "created_by": author, "created_at": NOW}
+    submitted: Kwargs = {"status": RevisionStatus.SUBMITTED, "submitted_by": author, "submitted_at": NOW}
+    report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
+    DiscussionMessage.objects.create(milestone=milestones[0], author=author, text=f"Talk of {name}", written_at=NOW)
+    return Side(
+        cluster=cluster,
+        roadmap=roadmap,
+        milestone=milestones[0],
+        submitted_report=ProgressReport.objects.create(
+            milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
+        ),
+        draft_report=ProgressReport.objects.create(milestone=milestones[2], status=ReportStatus.DRAFT, **report),
+        submitted_revision=Revision.objects.create(number=1, upload=sent, **(facts | submitted)),
+        draft_revision=Revision.objects.create(number=2, upload=upload, status=RevisionStatus.DRAFT, **facts),
+        upload=upload,
+    )
+
+
+def make_upload(roadmap: Roadmap, author: Person, text: str) -> Upload:
+    content = f"№;Мероприятие;Срок\n1;{text};31.12.2026\n".encode()
+    return Upload.objects.create(
+        roadmap=roadmap,
+        file=ContentFile(content, name="plan.csv"),
+        name="plan.csv",
+        kind="csv",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        state=UploadState.READ,
+        uploaded_by=author,
+        uploaded_at=NOW,
+    )
+
+
+def make_world() -> World:
+    a, b = make_side("Alpha"), make_side("Beta")
+    persons = {
+        rules.MANAGER: factories.make_manager(a.cluster),
+        rules.CONTRIBUTOR: person_with(Role.CONTRIBUTOR, a.cluster),
+        rules.CURATOR: factories.make_official(a.cluster),
+        rules.OFFICIAL: factories.make_official(),
+        rules.ANALYST: person_with(Role.ANALYST),
+        rules.ADMIN: factories.make_admin(),
+        rules.MANAGER_B: factories.make_manager(b.cluster),
+        rules.ROLELESS: factories.make_manager(a.cluster),
+    }
+    shut_out = {role: factories.make_manager(a.cluster) for role in rules.SHUT_OUT[1:]}
+    clients = {role: client_of(person) for role, person in (persons | shut_out).items()}
+    clients["nobody"] = Client()
+    shut_out["deactivated"].is_active = False
+    shut_out["deactivated"].save()
+    shut_out[rules.SHUT_OUT[2]].set_password("another long password")
+    shut_out[rules.SHUT_OUT[2]].save()
+    persons[rules.ROLELESS].assignments.all().delete()
+    for person in persons.values():
+        notices.tell(
+            [person], kind="test", subject=f"person:{person.pk}", params={}, url="/", needs_action=False, at=NOW
+        )
+    Heartbeat.objects.create(process="worker", at=NOW)
+    return World(a, b, persons, clients, extra_targets(a))
+
+
+def person_with(role: Role, cluster: Cluster | None = None) -> Person:
+    person = factories.make_person()
+    factories.assign(person, role, cluster)
+    return person
+
+
+def client_of(person: Person) -> Client:
+    person.set_password("a long password")
+    person.save()
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    return client
+
+
+def extra_targets(side: Side) -> dict[str, Kwargs]:
+    """Records that belong to no cluster."""
+    invited = factories.make_person(joined_at=None)
+    admin = factories.make_admin()
+    link = invitations.invite(invited, by=admin, at=NOW)
+    someone = factories.make_manager(side.cluster)
+    demo = factories.make_person(email="someone@demo.example")
+    Message.objects.update(state=MessageState.SENT, accepted_at=NOW)
+    return {
+        "person": {"pk": someone.pk},
+        "assignment": {"pk": someone.pk, "assignment": someone.assignments.get().pk},
+        "demo person": {"pk": demo.pk},
+        "letter": {"pk": Message.objects.get(person=invited).pk},
+        "invitation": {"token": link.rstrip("/").rpartition("/")[2]},
+        "reset key": {"uidb36": user_pk_to_url_str(someone), "key": default_token_generator.make_token(someone)},
+    }
