@@ -14,12 +14,13 @@ from roadmaps.terms import Confidence, ProgressState
 # Days that the finish lies after the approved date, and the share of promises that are still open long after it.
 DELAYS = {
     Fortune.EXEMPLARY: (-14, 2, 0.0),
-    Fortune.AVERAGE: (-10, 12, 0.04),
-    Fortune.SLIPPING: (-2, 60, 0.10),
-    Fortune.TROUBLED: (0, 90, 0.22),
+    Fortune.AVERAGE: (-10, 12, 0.15),
+    Fortune.SLIPPING: (-2, 55, 0.25),
+    Fortune.TROUBLED: (0, 80, 0.5),
     Fortune.SILENT: (-5, 20, 0.05),
 }
 REVIEW_WAITS_DAYS = 6
+OPEN_DAYS_AT_MOST = 170
 
 
 class Outcome(StrEnum):
@@ -57,7 +58,7 @@ def tellings(promise: Promise, fortune: Fortune, course: Course, chance: Random)
     earliest, latest, open_share = DELAYS[fortune]
     finish = promise.due + timedelta(days=chance.randint(earliest, latest))
     finish = max(finish, promise.promised_on + timedelta(days=20))
-    never = chance.random() < open_share
+    never = chance.random() < open_share and promise.due > course.before(OPEN_DAYS_AT_MOST)
     horizon = course.before(SILENT_DAYS) if fortune == Fortune.SILENT else course.today
     told = []
     first = finish - timedelta(days=chance.randint(50, 95))
