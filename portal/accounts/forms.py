@@ -90,7 +90,7 @@ class ResetPasswordForm(PortalFormMixin, allauth_forms.ResetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        self.users = [person for person in self.users if person.has_joined]
+        self.users = list(Person.objects.active().filter(email=email.lower()))
         return email
 
     def save(self, request: Any, **kwargs: Any) -> str:
