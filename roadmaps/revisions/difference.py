@@ -31,7 +31,9 @@ PLAN_FIELDS = (
 )
 # A revision that changes nothing but these needs no approval: it promises the same by the same days.
 WORDING_FIELDS = frozenset({"title", "deliverable", "responsible", "wording", "is_assumption", "notes"})
-TEXT_FIELDS = frozenset({"code", "workstream", "title", "deliverable", "responsible", "wording"})
+# Texts long enough to be compared word by word; the others are read as a whole.
+TEXT_FIELDS = frozenset({"title", "deliverable"})
+ALIKE_ENOUGH = 0.5
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -156,10 +158,13 @@ def field_changes(old: PlanRow, new: PlanRow) -> tuple[FieldChange, ...]:
 
 
 def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Two texts as one, word by word: what stayed, what went, what came."""
+    """Two texts as one, word by word: what stayed, what went, what came. Texts too unlike are not mingled."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE_ENOUGH:
+        return tuple(piece for piece in (Piece("gone", old), Piece("come", new)) if piece.text)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(Piece("same", "".join(before[a:b])))
             continue

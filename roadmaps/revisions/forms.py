@@ -65,7 +65,7 @@ class DecisionForm(PortalForm):
                 choices=[(KEEP, _("Keep as it is")), (DROP, _("Propose to drop"))],
                 initial=DROP if line.is_dropped else KEEP,
                 required=False,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
             )
         for question in comparison.questions:
             self._add_question(question)
@@ -90,7 +90,7 @@ class DecisionForm(PortalForm):
             label=_("Which milestone is “%(title)s”?") % {"title": question.row.title[:80]},
             choices=[*choices, (NEW, _("None of them: it is new"))],
             required=self.is_final,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
             error_messages={"required": _("Say which milestone it is, or that it is new.")},
         )
 

@@ -87,7 +87,7 @@ def test_place_in_the_file_is_no_change():
 
 
 def test_words_that_changed_are_marked():
-    pieces = word_pieces("Buy a press", "Buy two presses")
+    pieces = word_pieces("Buy a press for the line", "Buy two presses for the line")
     assert pieces == (
         Piece("same", "Buy "),
         Piece("gone", "a"),
@@ -95,4 +95,10 @@ def test_words_that_changed_are_marked():
         Piece("same", " "),
         Piece("gone", "press"),
         Piece("come", "presses"),
+        Piece("same", " for the line"),
     )
+
+
+def test_texts_too_unlike_are_not_mingled():
+    pieces = word_pieces("Certify by ISO 13485", "Buy a press for the line")
+    assert pieces == (Piece("gone", "Certify by ISO 13485"), Piece("come", "Buy a press for the line"))
