@@ -272,6 +272,9 @@ DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", trial="portal@portal.example
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">"))
 
+# Letters of reminders keep to working days and hours; in a trial a newcomer sees one arrive at any time.
+REMIND_AT_ANY_HOUR = env.bool("REMIND_AT_ANY_HOUR", default=IS_TRIAL)
+
 # --- Background work -------------------------------------------------------------------------------------------
 
 CELERY_BROKER_URL = required("CELERY_BROKER_URL", trial="filesystem://localhost")

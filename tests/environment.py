@@ -99,6 +99,7 @@ def prepare() -> None:
     folder = make_folder()
     os.environ |= {
         "PORTAL_MODE": "trial",
+        "REMIND_AT_ANY_HOUR": "false",
         "PORTAL_VAR_DIR": str(folder),
         "DATABASE_URL": database_url(folder),
         "CELERY_BROKER_URL": "memory://",

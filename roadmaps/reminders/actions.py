@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Count
 
-from clusters.calendar import is_working_day
 from clusters.models import Programme
 from portal.accounts.models import Person
 from portal.mail import outbox
 from portal.mail.models import Message, MessageState
 from roadmaps.models import Reminder
-from roadmaps.reminders.digest import KIND, context_of, digest_key, window_of
+from roadmaps.models.reminder import ReminderQuerySet
+from roadmaps.reminders.digest import KIND, context_of, digest_key
+from roadmaps.reminders.hours import is_in_window, window_of
 from roadmaps.reminders.owed import Owed, owed_on
 from roadmaps.reminders.reach import Reach
+from roadmaps.reminders.standing import CLOSED_UNTOLD, batches, standing
 from roadmaps.terms import ReminderState
 
-T = TypeVar("T")
-BATCH = 1000
 VALVE_AT_LEAST = 50
 VALVE_TIMES = 3
 VALVE_DAYS = 10
@@ -33,7 +30,7 @@ VALVE_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What one run did: ledger rows written, replaced by a later step, and no longer true."""
+    """What one run did: steps written down (for the first time or again), replaced by a later one, no longer true."""
 
     raised: int
     superseded: int
@@ -45,31 +42,14 @@ def raise_due(programme: Programme, *, on: date, at: datetime) -> Raised:
 
     Rows are unique by person, subject, date and step, so that a second run writes nothing.
     """
-    owed = {entry.key: entry for entry in owed_on(programme, on, Reach())}
+    found = standing(programme, list(owed_on(programme, on, Reach())))
     with transaction.atomic():
-        before = Reminder.objects.of_programme(programme).count()
-        for batch in batches(owed.values()):
+        for batch in batches(found.new):
             Reminder.objects.bulk_create([row_of(entry, on) for entry in batch], ignore_conflicts=True)
-        raised = Reminder.objects.of_programme(programme).count() - before
-        superseded, void = close_stale(programme, owed)
-    return Raised(raised, superseded, void)
-
-
-def close_stale(programme: Programme, owed: dict[tuple[int, str, str], Owed]) -> tuple[int, int]:
-    """Take open rows off the list: those that a later step replaces, and those that are no longer true."""
-    superseded, void = [], []
-    open_rows = Reminder.objects.of_programme(programme).filter(state=ReminderState.OPEN)
-    for pk, person, kind, subject, due, step in open_rows.values_list(
-        "pk", "person_id", "kind", "subject", "due_date", "step_days"
-    ):
-        entry = owed.get((person, kind, subject))
-        if entry is None:
-            void.append(pk)
-        elif (entry.due_date, entry.step_days) != (due, step):
-            superseded.append(pk)
-    set_state(superseded, ReminderState.SUPERSEDED)
-    set_state(void, ReminderState.VOID)
-    return len(superseded), len(void)
+        set_state(found.reopened, ReminderState.OPEN, of=CLOSED_UNTOLD)
+        set_state(found.superseded, ReminderState.SUPERSEDED, of=(ReminderState.OPEN,))
+        set_state(found.void, ReminderState.VOID, of=(ReminderState.OPEN,))
+    return Raised(len(found.new) + len(found.reopened), len(found.superseded), len(found.void))
 
 
 def compose(*, at: datetime) -> int:
@@ -89,9 +69,11 @@ def compose(*, at: datetime) -> int:
 def compose_for(person: Person, *, is_held: bool, at: datetime) -> bool:
     """One digest for one person, with its ledger rows attached; False when another worker was first."""
     with transaction.atomic():
+        # Two workers would each attach lines that the letter of the other does not say: one waits for the other here.
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         if Message.objects.filter(key=digest_key(person, at)).exists():
             return False
-        rows = list(Reminder.objects.filter(person=person, state=ReminderState.OPEN).for_letter())
+        rows = list(lines_waiting(person))
         if not rows:
             return False
         message = outbox.queue(
@@ -105,21 +87,20 @@ def compose_for(person: Person, *, is_held: bool, at: datetime) -> bool:
         )
         if is_held:
             Message.objects.filter(pk=message.pk).update(state=MessageState.HELD)
-        Reminder.objects.filter(pk__in=[row.pk for row in rows], state=ReminderState.OPEN).update(
-            state=ReminderState.TOLD, digest=message
-        )
+        for batch in batches(row.pk for row in rows):
+            Reminder.objects.filter(pk__in=batch).update(state=ReminderState.TOLD, digest=message)
     return True
+
+
+def lines_waiting(person: Person) -> ReminderQuerySet:
+    """What the person has not been told, held for this transaction so that no run closes it meanwhile."""
+    waiting = Reminder.objects.filter(person=person, state=ReminderState.OPEN)
+    return waiting.for_letter().select_for_update(of=("self",), no_key=True)
 
 
 def release(message: Message) -> None:
     """Give back the lines of a digest that will not be read, so that the next one tells them."""
     Reminder.objects.filter(digest=message, state=ReminderState.TOLD).update(state=ReminderState.OPEN, digest=None)
-
-
-def is_in_window(person: Person, at: datetime) -> bool:
-    """Is it a working day, between nine and six, where the person is?"""
-    start, end = window_of(person, at)
-    return is_working_day(at.astimezone(ZoneInfo(person.time_zone)).date()) and start <= at < end
 
 
 def is_a_storm(count: int, at: datetime) -> bool:
@@ -129,6 +110,7 @@ def is_a_storm(count: int, at: datetime) -> bool:
     since = at - timedelta(days=VALVE_DAYS * 2)
     by_day = (
         Message.objects.filter(kind=KIND, created_at__gte=since)
+        .exclude(state=MessageState.HELD)
         .values("created_at__date")
         .annotate(count=Count("pk"))
         .order_by("-created_at__date")
@@ -153,12 +135,7 @@ def row_of(entry: Owed, on: date) -> Reminder:
     )
 
 
-def set_state(pks: list[int], state: ReminderState) -> None:
+def set_state(pks: Iterable[int], state: ReminderState, *, of: Collection[ReminderState]) -> None:
+    """Move rows to a state, except those that another run has moved out of these states meanwhile."""
     for batch in batches(pks):
-        Reminder.objects.filter(pk__in=batch, state=ReminderState.OPEN).update(state=state)
-
-
-def batches(things: Iterable[T]) -> Iterable[list[T]]:
-    rest = iter(things)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+        Reminder.objects.filter(pk__in=batch, state__in=of).update(state=state)

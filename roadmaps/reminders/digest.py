@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clusters.calendar import is_working_day
 from clusters.models import Cluster
 from clusters.policy import Permission, can
 from portal.accounts.models import Person
@@ -22,10 +20,11 @@ from portal.mail import outbox
 from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
 from portal.mail.models import Message
 from roadmaps.models import Reminder
+from roadmaps.reminders.hours import is_letter_day, local_day, window_of
+from roadmaps.reminders.owed import reports_to_answer
 from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
 
 KIND = "digest"
-OPENS_AT, CLOSES_AT = time(9), time(18)
 LINES_AT_MOST = 30
 
 # In the order in which a reader needs them: the heading, and the word for the subject line.
@@ -71,14 +70,7 @@ class Group:
 
 def digest_key(person: Person, at: datetime) -> str:
     """Unique for the person and the person's local day."""
-    return f"digest:{person.pk}:{at.astimezone(ZoneInfo(person.time_zone)).date().isoformat()}"
-
-
-def window_of(person: Person, at: datetime) -> tuple[datetime, datetime]:
-    """When letters may reach the person on the local day of that moment."""
-    zone = ZoneInfo(person.time_zone)
-    day = at.astimezone(zone).date()
-    return datetime.combine(day, OPENS_AT, zone), datetime.combine(day, CLOSES_AT, zone)
+    return f"digest:{person.pk}:{local_day(person, at).isoformat()}"
 
 
 def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dict[str, object]:
@@ -95,7 +87,7 @@ def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dic
 
 
 def groups_of(rows: Sequence[Reminder], person: Person, at: datetime) -> list[Group]:
-    today = at.astimezone(ZoneInfo(person.time_zone)).date()
+    today = local_day(person, at)
     groups = []
     for kind, (heading, _word) in GROUPS.items():
         lines = [line_of(row, today) for row in rows if row.kind == kind]
@@ -152,7 +144,7 @@ def check(message: Message, at: datetime) -> Verdict:
     if not isinstance(person, Person) or not person.is_active or not person.has_joined:
         return Cancel("the person may not enter any more")
     start, end = window_of(person, at)
-    if not is_working_day(start.date()) or at >= end:
+    if not is_letter_day(start.date()) or at >= end:
         return Cancel("the reader's working day is over")
     if at < start:
         return Postpone(start)
@@ -180,7 +172,7 @@ def is_still_true(row: Reminder, person: Person) -> bool:
     if row.kind == ReminderStep.REPORT_TO_REVIEW:
         return bool(row.report and row.report.status == ReportStatus.SUBMITTED)
     if row.kind == ReminderStep.REPORT_RETURNED:
-        return bool(row.report and row.report.status == ReportStatus.RETURNED)
+        return reports_to_answer().filter(pk=row.report_id).exists()
     return milestone.awaiting_since is None and milestone.baseline_date == row.due_date
 
 

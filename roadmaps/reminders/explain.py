@@ -9,10 +9,10 @@ from datetime import date
 
 from clusters.models import Programme
 from portal.accounts.models import Person
-from roadmaps.models import Milestone, Reminder, Revision
+from roadmaps.models import Milestone, Revision
 from roadmaps.reminders.owed import Owed, owed_on
 from roadmaps.reminders.reach import Reach
-from roadmaps.terms import ReminderState
+from roadmaps.reminders.standing import rows_about, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,11 @@ def foreseen(programmes: Iterable[Programme], on: date) -> list[Foreseen]:
     """What a run on that day would tell: owed, and not told before; ordered by person, the oldest date first."""
     reach = Reach()
     owed = [entry for programme in programmes for entry in owed_on(programme, on, reach)]
-    fresh = without_told(owed)
+    fresh = untold(owed, rows_about(owed))
     persons = Person.objects.in_bulk({entry.person_id for entry in fresh})
     subjects = subjects_of(fresh)
     said = [foresee(entry, persons[entry.person_id], subjects[entry.subject]) for entry in fresh]
     return sorted(said, key=lambda entry: (entry.person.full_name, entry.due_date, entry.subject))
-
-
-def without_told(owed: list[Owed]) -> list[Owed]:
-    told = set(
-        Reminder.objects.exclude(state__in=[ReminderState.OPEN, ReminderState.VOID])
-        .filter(person_id__in={entry.person_id for entry in owed})
-        .values_list("person_id", "kind", "subject", "due_date", "step_days")
-    )
-    return [entry for entry in owed if (*entry.key, entry.due_date, entry.step_days) not in told]
 
 
 def subjects_of(owed: list[Owed]) -> dict[str, Milestone | Revision]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clusters.calendar import working_days_after
 from clusters.models import Programme
@@ -35,8 +35,14 @@ class Owed:
     revision_id: int | None = field(default=None)
 
     @property
-    def key(self) -> tuple[int, str, str]:
-        return self.person_id, str(self.kind), self.subject
+    def key(self) -> tuple[int, str]:
+        """Who is told about what: on a day a person is owed one step of a subject at most."""
+        return self.person_id, self.subject
+
+    @property
+    def step_key(self) -> tuple[int, str, str, date, int]:
+        """What makes a row of the ledger unique."""
+        return self.person_id, str(self.kind), self.subject, self.due_date, self.step_days
 
 
 def owed_on(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
@@ -69,13 +75,15 @@ def milestones_owed(programme: Programme, on: date, reach: Reach) -> Iterator[Ow
 def reports_to_review(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
     waiting = ProgressReport.objects.filter(
         status=ReportStatus.SUBMITTED, milestone__roadmap__programme=programme
-    ).values_list("pk", "submitted_at", "author_id", "milestone_id", "milestone__roadmap__cluster_id")
-    for pk, submitted_at, author, milestone, cluster in waiting.iterator():
+    ).values_list(
+        "pk", "submitted_at", "author_id", "submitted_by_id", "milestone_id", "milestone__roadmap__cluster_id"
+    )
+    for pk, submitted_at, author, sender, milestone, cluster in waiting.iterator():
         due = answer_day(programme, submitted_at, programme.review_target_days)
         step = latest_step(due, on, WAITING)
         if step is None:
             continue
-        for person, reason in reach.reviewers(cluster, but=author):
+        for person, reason in reach.reviewers(cluster, but={author, sender}):
             yield Owed(
                 person, ReminderStep.REPORT_TO_REVIEW, f"report:{pk}", due, step, reason, milestone, report_id=pk
             )
@@ -85,25 +93,29 @@ def revisions_to_approve(programme: Programme, on: date, reach: Reach) -> Iterat
     waiting = Revision.objects.filter(status=RevisionStatus.SUBMITTED, roadmap__programme=programme).values_list(
         "pk", "submitted_at", "submitted_by_id", "roadmap__cluster_id"
     )
-    for pk, submitted_at, author, cluster in waiting.iterator():
+    for pk, submitted_at, sender, cluster in waiting.iterator():
         due = answer_day(programme, submitted_at, programme.review_target_days)
         step = latest_step(due, on, WAITING)
         if step is None:
             continue
-        for person, reason in reach.reviewers(cluster, but=author):
+        for person, reason in reach.reviewers(cluster, but={sender}):
             yield Owed(person, ReminderStep.REVISION_TO_APPROVE, f"revision:{pk}", due, step, reason, revision_id=pk)
 
 
-def reports_returned(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
-    """Reports that came back and that nobody has followed up by a newer one."""
+def reports_to_answer() -> QuerySet[ProgressReport]:
+    """Reports that came back and that nobody has followed up by a newer one, on promises that still stand."""
     newer = ProgressReport.objects.filter(milestone=OuterRef("milestone"), pk__gt=OuterRef("pk")).exclude(
         status=ReportStatus.WITHDRAWN
     )
-    returned = (
-        ProgressReport.objects.filter(status=ReportStatus.RETURNED, milestone__roadmap__programme=programme)
+    return (
+        ProgressReport.objects.filter(status=ReportStatus.RETURNED)
         .filter(milestone__in=Milestone.objects.live().exclude(state=ProgressState.DONE))
         .exclude(Exists(newer))
     )
+
+
+def reports_returned(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
+    returned = reports_to_answer().filter(milestone__roadmap__programme=programme)
     rows = returned.values_list("pk", "reviewed_at", "author_id", "milestone_id", "milestone__roadmap__cluster_id")
     for pk, reviewed_at, author, milestone, cluster in rows.iterator():
         due = answer_day(programme, reviewed_at, RETURNED_DAYS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from clusters.models import Assignment, Role
 from roadmaps.reminders.schedule import Policy
@@ -51,9 +51,9 @@ class Reach:
             told = [*told, *curators]
         return first_of_each(told)
 
-    def reviewers(self, cluster: int, *, but: int | None) -> Iterable[Told]:
-        """The curators, without the person whose own work it is."""
-        return [(person, "curator") for person in self.curators(cluster) if person != but]
+    def reviewers(self, cluster: int, *, but: Collection[int | None]) -> Iterable[Told]:
+        """The curators, without those whose own work it is."""
+        return [(person, "curator") for person in self.curators(cluster) if person not in but]
 
     def for_author(self, cluster: int, author: int) -> Iterable[Told]:
         """The author while the author is there, else the managers."""

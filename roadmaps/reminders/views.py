@@ -9,16 +9,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from clusters.calendar import next_working_day
 from clusters.policy import Permission, require
 from roadmaps.reminders import queries
+from roadmaps.reminders.hours import next_letter_day
 
 
 @require_safe
 def reminders(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.SEE_PORTFOLIO)
     now = timezone.now()
-    on = next_working_day(timezone.localdate(now) + timedelta(days=1))
+    on = next_letter_day(timezone.localdate(now) + timedelta(days=1))
     return render(
         request,
         "roadmaps/reminders/reminders.html",
