@@ -1,0 +1,76 @@
+"""Texts planted into every column of one cluster's records, to be looked for where they must not appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+
+from clusters.models import Assignment, Cluster, Programme, Region
+from portal.accounts.models import Person
+from roadmaps.models import (
+    BaselineMove,
+    ColumnChoice,
+    DiscussionMessage,
+    Milestone,
+    ProgressReport,
+    Reminder,
+    Revision,
+    RevisionRow,
+    Roadmap,
+    Upload,
+    Workstream,
+)
+from tests.house.world import Side
+
+GLOBAL = ""  # belongs to no cluster
+PATHS: dict[type[models.Model], str] = {
+    Assignment: "cluster",
+    Cluster: "pk",
+    Programme: GLOBAL,
+    Region: "clusters",
+    Roadmap: "cluster",
+    Workstream: "roadmap__cluster",
+    Milestone: "roadmap__cluster",
+    BaselineMove: "milestone__roadmap__cluster",
+    ProgressReport: "milestone__roadmap__cluster",
+    DiscussionMessage: "milestone__roadmap__cluster",
+    Reminder: "milestone__roadmap__cluster",
+    Revision: "roadmap__cluster",
+    RevisionRow: "revision__roadmap__cluster",
+    Upload: "roadmap__cluster",
+    ColumnChoice: "cluster",
+}
+OF_THE_CODE = {"slug", "kind", "sha256", "headings_hash", "subject", "day_order", "refusal", "password", "time_zone"}
+
+
+def records(side: Side) -> Iterator[models.QuerySet[models.Model]]:
+    """Every record that belongs to the cluster, and the persons who belong to it alone."""
+    for model, cluster_path in PATHS.items():
+        if cluster_path:
+            yield model._default_manager.filter(**{cluster_path: side.cluster.pk}).order_by("pk")
+    yield Person.objects.filter(assignments__cluster=side.cluster).order_by("pk")
+
+
+def plant(side: Side, text: str) -> None:
+    """Write the text into every column that holds words of people."""
+    for found in records(side):
+        columns = list(wordy(found.model))
+        for record in found if columns else ():
+            for column in columns:
+                setattr(record, column.name, text[: column.max_length or None])
+            record.save(update_fields=[column.name for column in columns])
+
+
+def wordy(model: type[models.Model]) -> Iterator[models.Field]:
+    for field in model._meta.concrete_fields:
+        is_word = isinstance(field, models.CharField | models.TextField) and not isinstance(
+            field, models.EmailField | models.URLField | models.SlugField
+        )
+        if is_word and not field.choices and not field.unique and field.name not in OF_THE_CODE:
+            yield field
+
+
+def snapshot(side: Side) -> list[tuple[str, list[dict[str, object]]]]:
+    """Every value of every record of the cluster."""
+    return [(found.model._meta.label, list(found.values())) for found in records(side)]
