@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clusters import policy
+from clusters.ledger import queries
 from clusters.ledger.forms import LedgerFilterForm
 from clusters.policy import Permission
-from portal.audit.queries import leaf
 
 
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     policy.require(request.user, Permission.SEE_LEDGER)
     form = LedgerFilterForm(request.GET)
-    context = {"filters": form, "leaf": leaf(form.filters()), "is_narrowed": bool(request.GET)}
+    context = {"filters": form, "leaf": queries.leaf(form.filters()), "is_narrowed": bool(request.GET)}
     return render(request, "clusters/ledger/ledger.html", context)
