@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from roadmaps.dashboards.alphabet import alphabet_key
+
+
+def test_names_follow_the_russian_alphabet() -> None:
+    names = ["Ёлки", "Жигули", "елань", "Еж", "Альфа", "Zeta"]
+
+    assert sorted(names, key=alphabet_key) == ["Zeta", "Альфа", "Еж", "елань", "Ёлки", "Жигули"]
