@@ -23,6 +23,11 @@ class AgendaEntry:
     health: Health
     is_key: bool
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Does the cluster itself expect trouble?"""
+        return self.health in (Health.LATE_FORECAST, Health.AT_RISK)
+
 
 def ahead(milestones: MilestoneQuerySet, on: date, *, limit: int = LONGEST) -> tuple[AgendaEntry, ...]:
     """Open milestones due from the day on for 30 days: by day, key ones first."""

@@ -1,12 +1,10 @@
-"""What the filter bars say: read from the address, never trusted, always written back into it."""
+"""What the filter bars say: read from the address, never trusted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -63,11 +61,6 @@ SORTS: dict[str, Promise] = {
 }
 
 
-def _address(values: Mapping[str, Any]) -> str:
-    kept = {name: "1" if value is True else str(value) for name, value in values.items() if value}
-    return f"?{urlencode(kept)}" if kept else "?"
-
-
 @dataclass(frozen=True, slots=True)
 class PortfolioFilters:
     region: int | None = None
@@ -85,10 +78,6 @@ class PortfolioFilters:
             state=PortfolioState(state) if state in PORTFOLIO_STATES else None,
             mine=query.get("mine") == "1",
         )
-
-    def address(self, **changes: Any) -> str:
-        """The query part of an address with these filters and some changes."""
-        return _address({each.name: getattr(self, each.name) for each in fields(self)} | changes)
 
     @property
     def is_set(self) -> bool:
@@ -122,10 +111,6 @@ class RoadmapFilters:
             q=query.get("q", "").strip()[:200],
             sort=sort if sort in SORTS else "plan",
         )
-
-    def address(self, **changes: Any) -> str:
-        """The query part of an address with these filters and some changes."""
-        return _address({each.name: getattr(self, each.name) for each in fields(self)} | changes)
 
     @property
     def is_set(self) -> bool:

@@ -56,10 +56,6 @@ class RoadmapPage:
     can_propose: bool
 
     @property
-    def clear_url(self) -> str:
-        return RoadmapFilters().address(view=self.filters.view)
-
-    @property
     def is_empty(self) -> bool:
         """Is there no plan at all? (As opposed to filters that find nothing.)"""
         return not self.counts.by_health
