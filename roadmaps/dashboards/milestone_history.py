@@ -14,7 +14,7 @@ from portal.accounts.models import Person
 from portal.shell import dates
 from roadmaps.discussion.markdown import rendered
 from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, RevisionRow
-from roadmaps.progress.changes import confidence_word, percent
+from roadmaps.progress.changes import percent
 from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus, SlipCategory
 
 SHOWN = {"reports": ("report", "accepted", "returned"), "dates": ("moved", "plan"), "messages": ("message",)}
@@ -113,7 +113,7 @@ def report_sentence(report: ProgressReport, expected: date | None) -> str:
     if report.forecast_date and report.state != ProgressState.DONE:
         parts.append(forecast_sentence(report.forecast_date, expected))
     if report.confidence in (Confidence.AT_RISK, Confidence.CRITICAL):
-        parts.append(_("Confidence: %(word)s.") % {"word": confidence_word(report.confidence).lower()})
+        parts.append(_("Confidence: %(word)s.") % {"word": str(Confidence(report.confidence).label).lower()})
     if report.status == ReportStatus.WITHDRAWN:
         parts.append(_("Withdrawn by the author."))
     return " ".join(parts)

@@ -27,7 +27,7 @@ def lead(milestone: Milestone, health: Health, on: date) -> str:
     elif health == Health.OVERDUE:
         said.append(_("Overdue by %(span)s.") % {"span": dates.days((on - baseline).days)})
     else:
-        said.append(_("Approved date %(when)s.") % {"when": dates.relative(baseline, on)})
+        said.append(_("Approved date: %(when)s.") % {"when": dates.relative(baseline, on)})
     if slip and slip > 0:
         said.append(_("The forecast is %(span)s later than approved.") % {"span": dates.days(slip)})
     elif slip and slip < 0:

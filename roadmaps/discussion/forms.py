@@ -5,12 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.shell.forms import PortalForm
+from portal.shell.forms import PortalForm, Press
 from roadmaps.discussion.actions import LONGEST
 
 
 class MessageForm(PortalForm):
-    submit_label = _("Send")
+    buttons = (Press(_("Send"), tone="secondary"),)
 
     text = forms.CharField(
         label=_("Message"),

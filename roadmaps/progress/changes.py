@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from portal.shell import dates
 from roadmaps.models import Milestone, ProgressReport
-from roadmaps.terms import Confidence, ProgressState
+from roadmaps.terms import ProgressState
 
 FAR_DAYS = 30
 
@@ -25,7 +25,7 @@ class Change:
     days: int | None = None
 
 
-def changes_of(report: ProgressReport, milestone: Milestone, confidence_before: str | None) -> tuple[Change, ...]:
+def changes_of(report: ProgressReport, milestone: Milestone) -> tuple[Change, ...]:
     """Every fact that differs between the milestone as accepted and the report."""
     found = [
         Change(_("State"), str(ProgressState(milestone.state).label), str(ProgressState(report.state).label)),
@@ -35,8 +35,6 @@ def changes_of(report: ProgressReport, milestone: Milestone, confidence_before: 
     ]
     if report.state == ProgressState.DONE:
         found = [change for change in found if change.label != _("Forecast")]
-    if confidence_before is not None:
-        found.append(Change(_("Confidence"), confidence_word(confidence_before), confidence_word(report.confidence)))
     return tuple(change for change in found if change.was != change.now)
 
 
@@ -103,10 +101,3 @@ def day(value: date | None) -> str:
 
 def percent(value: int) -> str:
     return f"{value}{dates.NO_BREAK}%"
-
-
-def confidence_word(value: str) -> str:
-    """The word of a judgement; “on plan” is not the computed “on track”."""
-    if value == Confidence.ON_TRACK:
-        return pgettext("confidence", "On plan")
-    return str(Confidence(value).label)

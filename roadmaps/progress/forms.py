@@ -9,7 +9,7 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.core.validators import EMPTY_VALUES
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, Words
@@ -30,11 +30,7 @@ STATE_MARKS: dict[str, tuple[str, str]] = {
     ProgressState.DONE: ("circle", "done"),
     ProgressState.WILL_NOT_BE_DONE: ("cross", "quiet"),
 }
-CONFIDENCE_CHOICES = [
-    (Confidence.ON_TRACK, pgettext_lazy("confidence", "On plan")),
-    (Confidence.AT_RISK, gettext_lazy("At risk")),
-    (Confidence.CRITICAL, gettext_lazy("Critical")),
-]
+CONFIDENCE_CHOICES = [choice for choice in Confidence.choices if choice[0] != Confidence.NOT_RATED]
 CONFIDENCE_SENTENCES: dict[str, Words] = {
     Confidence.ON_TRACK: gettext_lazy("No help is needed."),
     Confidence.AT_RISK: gettext_lazy("The curator should know about it."),

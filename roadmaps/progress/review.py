@@ -58,12 +58,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """One submitted report in full, as the person who decides about it reads it."""
+    """One submitted report in full, as the person who decides about it reads it.
+
+    `confidence_before` is that of the last accepted report, empty when it is the same or there was none.
+    """
 
     report: ProgressReport
     milestone: Milestone
     waited_days: int
     changes: tuple[Change, ...]
+    confidence_before: str
     warnings: tuple[str, ...]
     messages: tuple[DiscussionMessage, ...]
     is_own: bool
@@ -71,9 +75,12 @@ class ReportSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
+    """The queue; `is_chosen` is true when the person asked for the report that is shown in full."""
+
     rows: tuple[WaitingReport, ...]
     revisions: tuple[WaitingRevision, ...]
     sheet: ReportSheet | None
+    is_chosen: bool
     expected: Expected | None
     accepted_today: int
     returned_today: int
@@ -103,14 +110,14 @@ def review_page(person: Person, *, now: datetime, chosen: int | None = None) -> 
     """The whole page; `chosen` is the report to show in full, else the first one that is not one's own."""
     reports = list(waiting_for(person))
     rows = tuple(row_of(report, person, now) for report in reports)
-    shown = next((report for report in reports if report.pk == chosen), None)
-    if shown is None:
-        shown = next((report for report in reports if not report.is_own(person)), None)
+    asked_for = next((report for report in reports if report.pk == chosen), None)
+    shown = asked_for or next((report for report in reports if not report.is_own(person)), None)
     accepted, returned = decided_today(person, now)
     return ReviewPage(
         rows=rows,
         revisions=revisions_waiting(person, now),
         sheet=sheet_of(shown, person, now) if shown else None,
+        is_chosen=asked_for is not None,
         expected=None if rows else next_expected(person, now),
         accepted_today=accepted,
         returned_today=returned,
@@ -152,7 +159,8 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
         report=report,
         milestone=milestone,
         waited_days=waited_days(report, now),
-        changes=changes_of(report, milestone, accepted.confidence if accepted else None),
+        changes=changes_of(report, milestone),
+        confidence_before=accepted.confidence if accepted and accepted.confidence != report.confidence else "",
         warnings=warnings_of(report, milestone),
         messages=tuple(reversed(latest)),
         is_own=report.is_own(person),

@@ -210,7 +210,7 @@ def test_analyst_may_only_read() -> None:
     [
         ({"baseline_date": date(2026, 9, 30)}, "Overdue by 46\u00a0days."),
         ({"baseline_date": date(2026, 11, 14)}, "Overdue by 1\u00a0day."),
-        ({"baseline_date": date(2026, 11, 20)}, "Approved date in\u00a05\u00a0days."),
+        ({"baseline_date": date(2026, 11, 20)}, "Approved date: in\u00a05\u00a0days."),
         ({"baseline_date": None, "precision": "undated"}, "It has no approved date."),
         (
             {"baseline_date": date(2026, 9, 30), "forecast_date": date(2026, 12, 15)},

@@ -83,8 +83,8 @@ def test_sheet_tells_was_and_now() -> None:
     assert [(change.label, change.was, change.now, change.days) for change in sheet.changes] == [
         ("Forecast", "20\u00a0Dec\u00a02026", "3\u00a0Feb\u00a02027", 45),
         ("Percent", "40\u00a0%", "55\u00a0%", None),
-        ("Confidence", "On plan", "At risk", None),
     ]
+    assert sheet.confidence_before == Confidence.ON_TRACK
     assert sheet.warnings == ("Accept a forecast that is 45 days later.",)
 
 
