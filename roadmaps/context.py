@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusters.models import Role
 from clusters.policy import Permission, can, has_role
@@ -48,7 +49,7 @@ def _places(person: Person, path: str) -> Iterator[Place]:
     if can(person, Permission.REVIEW):
         yield _place(_("Reminders"), "reminders", path)
     if can(person, Permission.MANAGE_PEOPLE):
-        yield _place(_("People"), "people", path)
+        yield _place(pgettext_lazy("page", "People"), "people", path)
     if can(person, Permission.SEE_LEDGER):
         yield _place(_("Ledger"), "ledger", path)
 

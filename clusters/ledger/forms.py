@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from clusters.filter_form import FilterFields
 from clusters.models import Cluster
@@ -22,21 +23,23 @@ WITHIN_REASON = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(210
 
 def verb_choices() -> list[tuple[str, str]]:
     titled = [(verb, sentences.title(verb)) for verb in sentences.verbs()]
-    return [("", str(_("All"))), *sorted(titled, key=lambda pair: pair[1].casefold())]
+    return [("", pgettext("filter", "All")), *sorted(titled, key=lambda pair: pair[1].casefold())]
 
 
 class LedgerFilterForm(FilterFields):
-    who = forms.ModelChoiceField(label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("All"))
-    what = forms.ChoiceField(label=_("What"), required=False, choices=verb_choices)
+    who = forms.ModelChoiceField(
+        label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=pgettext_lazy("filter", "All")
+    )
+    what = forms.ChoiceField(label=_("What happened"), required=False, choices=verb_choices)
     cluster = forms.ModelChoiceField(
         label=_("Cluster"),
         queryset=Cluster.objects.none(),
         required=False,
-        empty_label=_("All"),
+        empty_label=pgettext_lazy("filter", "All"),
         to_field_name="slug",
     )
-    since = forms.DateField(label=_("From"), required=False, widget=DayInput, validators=WITHIN_REASON)
-    until = forms.DateField(label=_("To"), required=False, widget=DayInput, validators=WITHIN_REASON)
+    since = forms.DateField(label=_("From day"), required=False, widget=DayInput, validators=WITHIN_REASON)
+    until = forms.DateField(label=_("To day"), required=False, widget=DayInput, validators=WITHIN_REASON)
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusters.filter_form import FilterFields
 from clusters.models import Cluster, Role
@@ -18,10 +19,10 @@ from portal.accounts.models import Person
 from portal.shell.forms import CardRadios, PortalForm
 
 STANDING_WORDS = {
-    Standing.ACTIVE: _("Active"),
+    Standing.ACTIVE: pgettext_lazy("account", "Active"),
     Standing.INVITED: _("Invited"),
     Standing.EXPIRED: _("Invitation ran out"),
-    Standing.INACTIVE: _("Closed"),
+    Standing.INACTIVE: _("Access closed"),
 }
 
 
@@ -33,10 +34,14 @@ class FilterForm(FilterFields):
     """The filters of the list, in its address."""
 
     words = forms.CharField(label=_("Name or e-mail"), max_length=200, required=False)
-    standing = forms.ChoiceField(label=_("Account"), required=False, choices=[("", _("All")), *STANDING_WORDS.items()])
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    standing = forms.ChoiceField(
+        label=_("Account"), required=False, choices=[("", pgettext_lazy("filter", "All")), *STANDING_WORDS.items()]
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", pgettext_lazy("filter", "All")), *Role.choices]
+    )
     cluster = forms.ModelChoiceField(
-        label=_("Cluster"), queryset=Cluster.objects.none(), required=False, empty_label=_("All")
+        label=_("Cluster"), queryset=Cluster.objects.none(), required=False, empty_label=pgettext_lazy("filter", "All")
     )
     is_unseen = forms.BooleanField(label=_("Not seen for 90 days"), required=False)
 
