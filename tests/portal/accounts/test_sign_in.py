@@ -76,6 +76,27 @@ def test_eleventh_wrong_password_is_refused_even_when_right(client: Client, pers
     assert not is_in(client)
 
 
+@pytest.mark.parametrize("email", ["o.kim@example.org", "unknown@example.org"])
+def test_sixth_letter_within_an_hour_is_refused_for_known_and_unknown(
+    client: Client, person: Person, email: str
+) -> None:
+    statuses = [client.post("/password/reset/", {"email": email}).status_code for _attempt in range(6)]
+    assert statuses == [302] * 5 + [429]
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_forged_address_does_not_escape_the_limit(
+    client: Client, person: Person, settings: object, proxies: int
+) -> None:
+    settings.TRUSTED_PROXIES = proxies
+    for number in range(20):
+        forged = f"10.0.0.{number}, 203.0.113.7"
+        said = {"login": f"nobody{number}@example.org", "password": "wrong words here"}
+        client.post("/sign-in/", said, HTTP_X_FORWARDED_FOR=forged)
+    client.post("/sign-in/", LOGIN, HTTP_X_FORWARDED_FOR="10.0.0.99, 203.0.113.7")
+    assert not is_in(client)
+
+
 def test_signing_out_needs_a_post(client: Client, person: Person) -> None:
     client.force_login(person)
     client.get("/sign-out/")
