@@ -1,0 +1,27 @@
+"""What a person chose about a file; everything else is found by the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from roadmaps.reading.dates import DayOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`table` is an index in the document, `sheet` a table's name; `header_row` is counted as the file counts.
+
+    `mapping` gives columns (by index from 0) their fields, "" for not imported. `order` reads 7/8/2026 in every
+    column; `corrections` replace the texts of cells by their place ("B7") before anything is read.
+    `fiscal_start` is the month in which the programme's year begins; `year` stands in where a date names none.
+    """
+
+    table: int | None = None
+    sheet: str = ""
+    header_row: int | None = None
+    mapping: Mapping[int, str] = field(default_factory=dict)
+    order: DayOrder | None = None
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    fiscal_start: int = 1
+    year: int | None = None

@@ -1,0 +1,147 @@
+"""What the cells of a column hold, whatever its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roadmaps.reading.cells import Cell
+from roadmaps.reading.dates import DAY_FIRST, DateReading, read_date
+from roadmaps.reading.phrases import is_empty
+from roadmaps.reading.vocabulary import month_number, normalise
+
+SAMPLE = 150
+QUARTER = re.compile(
+    r"(?:q|t|кв\.?|квартал)?\s*(?:[1-4]|i{1,3}|iv|і{1,3})(?:\s?-?\s?(?:й|ый|ой|ий|го))?\s*(?:квартал|кв\.?|q)?"
+    r"(?:\s*[-,]\s*(?:[1-4]|i{1,3}|iv)\s*(?:квартал|кв\.?)?)?",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:20\d\d)(?:\s*(?:г\.?|год|г\.г\.))?", re.IGNORECASE)
+CODE = re.compile(
+    r"[\(№]?\s?(?:[IVXCХ]{1,5}|\d{1,4})(?:[.\-/]\d{1,4}){0,5}[.\)]?"
+    r"|[A-Za-zА-Яа-я]{1,6}[-._ ]?[A-Za-z0-9]{0,4}(?:[.\-]?\w{0,5}){0,4}\d+\w?\.?"
+)
+UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?.*")
+NUMBER = re.compile(r"[+-]?\d[\d\s]*(?:[.,]\d+)?\s*%?")
+PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%")
+DURATION = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:-\s*\d+\s*)?(?:раб\w*\s*|кал\w*\s*)?"
+    r"(?:дн|день|дней|мес|нед|год|лет|day|week|month|year|wk|mo)\w*\.?",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?"
+    r"|[А-ЯЁA-Z]\.\s?(?:[А-ЯЁA-Z]\.)?\s?[А-ЯЁA-Z][а-яёa-z]+"
+)
+BODY = re.compile(
+    r"министерств|минэконом|минпром|минобр|департамент|комитет|администраци|управлени[ея]|университет|агентств|корпораци"
+    r"|\bооо\b|\bп?ао\b|\bфг|\bгау\b|\bано\b|центр кластер|управляющ|директор"
+    r"|institut|ministry|agency|department|\bltd|\binc\b",
+    re.IGNORECASE,
+)
+PROOF = re.compile(
+    r"\W*(?:документ|отчет|отчёт|акт|договор|протокол|приказ|положение|соглашени|исходн|чернов|реестр|паспорт|программ"
+    r"|свидетельств|доклад|постановлени|распоряжени|утвержд[её]н|создан|подписан|заключ|report|document|agreement)\w*",
+    re.IGNORECASE,
+)
+STATE = re.compile(
+    r"(?:не )?(?:выполнен|исполнен|начат|завершен|реализован)\w*|в работе|в процессе|план\w*|да|нет|yes|no"
+    r"|done|in progress|not started|completed?|active|pending|finished|open|closed|on track|delayed|late|live|cancelled"
+    r"|green|amber|red",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares (0 to 1) of the filled cells of one column that hold each kind of thing.
+
+    `dated` cells name a year and leave nothing unread; `timely` ones speak of time at all. `distinct` is the
+    share of different texts; `length` the mean length in characters; `filled` counts cells, of `rows`.
+    """
+
+    rows: int = 0
+    filled: int = 0
+    distinct: float = 0.0
+    length: float = 0.0
+    dated: float = 0.0
+    timely: float = 0.0
+    quarters: float = 0.0
+    months: float = 0.0
+    years: float = 0.0
+    codes: float = 0.0
+    uuids: float = 0.0
+    timestamps: float = 0.0
+    numbers: float = 0.0
+    percents: float = 0.0
+    durations: float = 0.0
+    people: float = 0.0
+    states: float = 0.0
+    worded: float = 0.0
+    proofs: float = 0.0
+
+
+def contents_of(cells: Sequence[Cell]) -> Contents:
+    """Look at a column's cells, at most 150 of the filled ones."""
+    filled = [cell for cell in cells if cell.text and not is_empty(cell.text)]
+    sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
+    if not sample:
+        return Contents(rows=len(cells))
+    texts = [re.sub(r"\s+", " ", cell.text).strip() for cell in sample]
+    plains = [normalise(text) for text in texts]
+    count = len(sample)
+    times = [time_in(cell) for cell in sample]
+
+    def share(pattern: re.Pattern[str], *, whole: bool = True) -> float:
+        match = pattern.fullmatch if whole else pattern.search
+        return sum(bool(match(text)) for text in plains) / count
+
+    return Contents(
+        rows=len(cells),
+        filled=len(filled),
+        distinct=len(set(texts)) / count,
+        length=sum(map(len, texts)) / count,
+        dated=times.count("dated") / count,
+        timely=sum(time != "" for time in times) / count,
+        quarters=share(QUARTER),
+        months=sum(month_number(text) > 0 for text in plains) / count,
+        years=share(YEAR),
+        codes=sum(is_code(cell, text) for cell, text in zip(sample, texts, strict=True)) / count,
+        uuids=share(UUID),
+        timestamps=share(TIMESTAMP),
+        numbers=share(NUMBER),
+        percents=share(PERCENT),
+        durations=share(DURATION),
+        people=sum(bool(PERSON.search(text) or BODY.search(text)) for text in texts) / count,
+        states=share(STATE),
+        proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
+        worded=sum(len(re.findall(r"[^\W\d_]{2,}", text)) >= 2 for text in texts) / count,
+    )
+
+
+def is_code(cell: Cell, text: str) -> bool:
+    """Whether a cell can number a row; a day.month that a program made a date of can."""
+    if isinstance(cell.value, date):
+        return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text))
+    return len(text) <= 20 and bool(CODE.fullmatch(text)) and not UUID.fullmatch(text)
+
+
+def is_plain_number(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
+
+
+def time_in(cell: Cell) -> str:
+    """ "dated", "timely" (speaks of time without a year, or misspells it), or ""."""
+    if isinstance(cell.value, date):
+        return "dated"
+    if isinstance(cell.value, (int, float)) or len(cell.text) > 200 or is_plain_number(cell.text.strip()):
+        return ""
+    reading = read_date(cell.text, order=DAY_FIRST)
+    if not isinstance(reading, DateReading):
+        return "" if reading.kind in {"not_a_date"} and not reading.suggestion else "timely"
+    if reading.end is None:
+        return "timely" if reading.precision == "ongoing" or len(cell.text) <= 80 else ""
+    return "dated" if len(reading.rest) <= max(12, len(cell.text) // 3) else ""

@@ -1,0 +1,172 @@
+"""The dates of one row: from one cell, from two columns together, from a start and a duration, from a forecast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from roadmaps.importing.row_kinds import Fields
+from roadmaps.reading.cells import Cell
+from roadmaps.reading.dates import DAY_FIRST, DateReading, DayOrder, Unread, read_date
+from roadmaps.reading.phrases import Duration, is_empty, read_duration, unit_in
+from roadmaps.reading.spans import Precision, months_later
+from roadmaps.reading.vocabulary import month_number
+
+Answer = DateReading | Unread
+EMPTY = DateReading(None, None, "undated", note="empty")
+MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+DAYS_IN = {"day": 1, "week": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a table's dates are read: the order of day and month and the context's year by column index."""
+
+    orders: Mapping[int, DayOrder | None]
+    years: Mapping[int, int]
+    fiscal_start: int = 1
+    duration_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a row: the field whose cell it comes from, and how it was made when not read from that cell.
+
+    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast" or "start".
+    """
+
+    answer: Answer
+    field: str
+    made: str = ""
+    found: str = ""
+
+
+def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = None) -> Answer:
+    """One cell as a date. What the cell shows wins over what it stores: «декабрь 2018» stored as its first day."""
+    order = calendar.orders.get(index, DAY_FIRST)
+    year = year or calendar.years.get(index)
+    if isinstance(cell.value, bool) or is_empty(cell.text):
+        return EMPTY
+    if isinstance(cell.value, date):
+        stored = read_date(cell.value)
+        shown = read_date(cell.text, fiscal_start=calendar.fiscal_start)
+        if is_period_around(shown, stored):
+            return shown
+        return replace(stored, wording=cell.text or stored.wording)
+    if isinstance(cell.value, (int, float)):
+        return read_date(float(cell.value))
+    return read_date(cell.text, order=order, fiscal_start=calendar.fiscal_start, year=year)
+
+
+def is_period_around(shown: Answer, stored: Answer) -> bool:
+    if isinstance(shown, Unread) or isinstance(stored, Unread) or not (shown.start and shown.end and stored.end):
+        return False
+    return shown.precision != "day" and not shown.is_assumption and shown.start <= stored.end <= shown.end
+
+
+def due_of(row: Sequence[Cell], fields: Fields, calendar: Calendar) -> Dated:
+    """The row's due date, from the first source that says something."""
+    year = year_of(row, fields)
+    for name in ("baseline", "due"):
+        cell = fields.cell(row, name)
+        if cell is not None and fields.text(row, name):
+            answer = read_cell(cell, fields.at[name], calendar, year)
+            if year and isinstance(answer, DateReading) and answer.note == "year_from_context":
+                return Dated(without_assumption(answer, f"{cell.text} {year}"), name, "columns", f"{cell.text} {year}")
+            return Dated(answer, name)
+    if "quarter" in fields.at or "month" in fields.at or "year" in fields.at:
+        together = from_two_columns(row, fields, calendar, year)
+        if together is not None:
+            return together
+    return from_other_dates(row, fields, calendar)
+
+
+def year_of(row: Sequence[Cell], fields: Fields) -> int | None:
+    """The year that stands in a column of its own."""
+    text = fields.text(row, "year")
+    reading = read_date(text) if text else EMPTY
+    is_year = isinstance(reading, DateReading) and reading.precision == "year" and not reading.is_range
+    return reading.end.year if is_year and isinstance(reading, DateReading) and reading.end else None
+
+
+def without_assumption(reading: DateReading, wording: str) -> DateReading:
+    return replace(reading, wording=wording, is_assumption=False, note="")
+
+
+def from_two_columns(row: Sequence[Cell], fields: Fields, calendar: Calendar, year: int | None) -> Dated | None:
+    """A quarter or a month in one column and its year in another; a year alone is a date as well."""
+    name = next((name for name in ("quarter", "month") if fields.text(row, name)), "")
+    if not name:
+        text = fields.text(row, "year")
+        return Dated(read_date(text, fiscal_start=calendar.fiscal_start), "year") if text else None
+    text = fields.text(row, name)
+    index = fields.at[name]
+    is_bare = re.fullmatch(r"[\sIVXІivxі\d,-]+", text) is not None
+    phrase = f"{text} квартал" if name == "quarter" and is_bare else text
+    if name == "month" and text.isdigit() and year:
+        phrase = f"{int(text):02}.{year}"
+    answer = read_date(phrase, fiscal_start=calendar.fiscal_start, year=year or calendar.years.get(index))
+    wording = f"{text} {year}" if year else text
+    if isinstance(answer, Unread):
+        return Dated(replace(answer, wording=wording), name)
+    if not year or (answer.note != "year_from_context" and month_number(text) == 0 and not text.isdigit()):
+        return Dated(replace(answer, wording=text), name)
+    return Dated(without_assumption(answer, wording), name, "columns", wording)
+
+
+def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) -> Dated:
+    """The end of a range that stands under the start, a start with a duration, else the forecast."""
+    name = "baseline" if "baseline" in fields.at and "due" not in fields.at else "due"
+    start = read_field(row, fields, calendar, "start")
+    if isinstance(start, DateReading) and start.is_range and start.end:
+        return Dated(start, "start", "start", start.wording)
+    length = fields.text(row, "duration")
+    if isinstance(start, DateReading) and start.start and length:
+        duration = read_duration(length, calendar.duration_unit)
+        if duration is not None:
+            return Dated(after(start, duration, length), "duration", "duration", f"{start.wording} + {length}")
+    forecast = read_field(row, fields, calendar, "forecast")
+    if isinstance(forecast, DateReading) and forecast.end:
+        return Dated(replace(forecast, is_assumption=True), "forecast", "forecast", forecast.wording)
+    if length and read_duration(length, calendar.duration_unit):
+        return Dated(DateReading(None, None, "undated", length, note="duration"), "duration")
+    return Dated(EMPTY, name)
+
+
+def read_field(row: Sequence[Cell], fields: Fields, calendar: Calendar, name: str) -> Answer:
+    cell = fields.cell(row, name)
+    return EMPTY if cell is None else read_cell(cell, fields.at[name], calendar)
+
+
+def after(start: DateReading, duration: Duration, wording: str) -> DateReading:
+    """The last day of a length of time that begins on the first day of `start`; calendar days unless told."""
+    first = start.start or date.min
+    precision: Precision = "day"
+    try:
+        if duration.unit in MONTHS_IN:
+            end = months_later(first, duration.count * MONTHS_IN[duration.unit]) - timedelta(days=1)
+            precision = "month" if start.precision == "month" else "day"
+        elif duration.unit == "working_day":
+            end = working_days_later(first, duration.count)
+        else:
+            end = first + timedelta(days=duration.count * DAYS_IN[duration.unit] - 1)
+    except (OverflowError, ValueError):
+        return DateReading(None, None, "undated", wording, note="duration")
+    return DateReading(first, end, precision, wording, is_range=True)
+
+
+def working_days_later(first: date, count: int) -> date:
+    """The last of `count` days from Monday to Friday, `first` being one of them; holidays are not known here."""
+    day = first
+    while True:
+        count -= day.weekday() < 5
+        if count <= 0:
+            return day
+        day += timedelta(days=1)
+
+
+def unit_of(heading: str) -> str | None:
+    """The unit that a duration's heading names («Длительность, дней»); days when it names none."""
+    return unit_in(heading) or "day"

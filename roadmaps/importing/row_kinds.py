@@ -1,0 +1,267 @@
+"""Which rows under a head are milestones, and what the others are: sections, totals, repeated heads, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from roadmaps.importing.tables import Layout, clean, is_column_numbers, is_head_again
+from roadmaps.reading.cells import Cell, Table
+from roadmaps.reading.phrases import is_empty
+
+Kind = Literal[
+    "milestone", "section", "empty", "numbers", "head", "filler", "total", "money_source", "continuation", "after"
+]
+TOTAL = re.compile(
+    r"\W*(?:итого|всего|в\s?т\.?\s?ч\.?|в том числе|total|subtotal|grand total|сумма)(?![^\W\d_])", re.IGNORECASE
+)
+MONEY_SOURCE = re.compile(
+    r"\W*(?:(?:средства\s+)?(?:федеральн\w+|областн\w+|краев\w+|республиканск\w+|региональн\w+|муниципальн\w+|местн\w+"
+    r"|консолидированн\w+)(?:\s+бюджет\w*)?|(?:средства\s+)?(?:бюджет\w*\s.*|внебюджетн\w+(?:\s+(?:источник|средств)\w*)?)"
+    r"|(?:иные|прочие|собственные|частные|заемные|привлеченные)\s+(?:источник|средств|инвестици)\w*)\W*",
+    re.IGNORECASE,
+)
+FILLER = re.compile(r"[\W_]*(?:и\s*т\.?\s*д\.?|etc)?[\W_]*", re.IGNORECASE)
+AFTER = re.compile(
+    r"\s*(?:\*+|<\d+>|\d\)\s|примечани[ея]\b|сноск|согласовано|утвержда|утверждено|руководител|директор|начальник|председател"
+    r"|заместител|глава|министр\b|исп\.|исполнитель:|подпись|тел\.|м\.\s?п\.|дата составления|составил|note[s:]|source:"
+    r"|prepared by|approved by|signature|_{3,})",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"\s*(?:раздел|направление|блок|этап|цель|задача|подпрограмма|глава|часть|программа|проект|workstream|section|phase|stage"
+    r"|goal|objective|part|strand)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+ROMAN = re.compile(r"\s*(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))[.)]?\s*(?:$|(?=\S))")
+CODE = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s*")
+OTHER_TEXT = frozenset(
+    {"deliverable", "responsible", "due", "start", "quarter", "month", "year", "baseline", "forecast", "actual"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """What a row is; `text` is its title when it is a section, `code` its number."""
+
+    kind: Kind
+    text: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Where the plan's fields stand: field to column index (the first of each)."""
+
+    at: Mapping[str, int]
+
+    def cell(self, row: Sequence[Cell], field: str) -> Cell | None:
+        index = self.at.get(field)
+        return row[index] if index is not None else None
+
+    def text(self, row: Sequence[Cell], field: str) -> str:
+        cell = self.cell(row, field)
+        return "" if cell is None or is_empty(cell.text) else clean(cell.text)
+
+
+def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]:
+    """The kind of each row under the head, by its index."""
+    rows = range(layout.first_row, len(table.rows))
+    kinds = {index: kind_of(table.rows, index, fields, layout) for index in rows}
+    kinds = after_the_table(table, kinds, fields)
+    kinds = numbered_sections(table, kinds, fields)
+    return lone_titles(table, kinds, fields)
+
+
+def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: Layout) -> RowKind:
+    row = rows[index]
+    texts = own_texts(row)
+    if not any(not is_empty(text) for text in texts):
+        return RowKind("filler" if texts else "empty", " ".join(texts))
+    if is_column_numbers(row):
+        return RowKind("numbers")
+    if is_head_again(row) or is_same_as_head(row, layout):
+        return RowKind("head")
+    if all(FILLER.fullmatch(text) for text in texts):
+        return RowKind("filler", " ".join(texts))
+    title = fields.text(row, "title")
+    if TOTAL.match(title) or TOTAL.match(texts[0]):
+        return RowKind("total", texts[0])
+    if MONEY_SOURCE.fullmatch(title) or (is_repeated_above(rows, index, fields) and has_money_source(row, fields)):
+        return RowKind("money_source", title)
+    if len(texts) == 1:
+        return lone_text(row, texts[0], fields)
+    if is_continuation(rows, index, fields):
+        kind: Kind = "section" if fields.text(row, "workstream") else "continuation"
+        return RowKind(kind, " · ".join(texts))
+    return RowKind("milestone")
+
+
+def own_texts(row: Sequence[Cell]) -> list[str]:
+    """The different texts of a row, each once."""
+    return list(dict.fromkeys(clean(cell.text) for cell in row if cell.text.strip()))
+
+
+def is_same_as_head(row: Sequence[Cell], layout: Layout) -> bool:
+    pairs = [(clean(cell.text), head) for cell, head in zip(row, layout.heads, strict=False) if cell.text]
+    same = sum(text in head for text, head in pairs)
+    return len(pairs) >= 2 and same >= max(2, 0.6 * len(pairs))
+
+
+def is_repeated_above(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:
+    """Whether the title reaches down from the row above by a merge."""
+    cell = fields.cell(rows[index], "title")
+    above = fields.cell(rows[index - 1], "title") if index else None
+    if cell is None or above is None or not cell.is_covered:
+        return False
+    return clean(cell.text) == clean(above.text)
+
+
+def has_money_source(row: Sequence[Cell], fields: Fields) -> bool:
+    return any(MONEY_SOURCE.fullmatch(cell.text) or TOTAL.match(cell.text) for cell in row if cell.text)
+
+
+def lone_text(row: Sequence[Cell], text: str, fields: Fields) -> RowKind:
+    """A row with one text: a section heading, a note after the table, or a bare title (decided later)."""
+    if len(text) > 400 or AFTER.match(text):
+        return RowKind("after", text)
+    holders = [index for index, cell in enumerate(row) if cell.text.strip()]
+    is_merged = len(holders) > 1
+    if not is_merged and holders[0] not in {
+        fields.at.get("title"),
+        fields.at.get("code"),
+        fields.at.get("workstream"),
+        0,
+    }:
+        return RowKind("continuation", text)
+    if not is_merged and holders[0] == fields.at.get("code") and CODE.fullmatch(text):
+        return RowKind("continuation", text)
+    return RowKind("section", *section_name(text))
+
+
+def section_name(text: str) -> tuple[str, str]:
+    """A section's title without its number, and the number."""
+    plain = clean(text)
+    if match := re.match(
+        r"(?:раздел|направление|блок|section|workstream|part)\s*№?\s*([IVX]+|\d+)[.:)]?\s*[-–—.:]?\s*",
+        plain,
+        re.IGNORECASE,
+    ):
+        return (plain[match.end() :].strip(' «»"') or plain, match[1])
+    if match := NUMBERED.match(plain):
+        return plain[match.end() :].strip(), match[1]
+    match = re.match(r"([IVX]{1,5})[.)]\s*(?=\S)", plain)
+    return (plain[match.end() :].strip(), match[1]) if match else (plain, "")
+
+
+def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:
+    """Whether a row only goes on with the one above: a merged title with the same date, or words without a title."""
+    row = rows[index]
+    if is_repeated_above(rows, index, fields):
+        dates = [name for name in ("due", "quarter", "month", "year", "baseline") if name in fields.at]
+        own = [cell for name in dates if (cell := fields.cell(row, name)) and cell.text and not cell.is_covered]
+        return not own
+    if fields.text(row, "title") or fields.text(row, "code"):
+        return False
+    return not any(
+        fields.text(row, name) for name in ("due", "start", "baseline", "forecast", "quarter", "deliverable")
+    )
+
+
+def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """Signatures and notes under the last milestone are no sections."""
+    dated = ("due", "start", "quarter", "month", "year", "baseline", "forecast", "deliverable", "code", "duration")
+    full = [
+        index
+        for index, kind in kinds.items()
+        if kind.kind == "milestone" and any(fields.text(table.rows[index], name) for name in dated)
+    ]
+    last = max(full, default=max(kinds, default=0))
+    changed = dict(kinds)
+    for index, kind in kinds.items():
+        row = table.rows[index]
+        if index > last and kind.kind == "milestone" and AFTER.match(next(iter(own_texts(row)), "")):
+            changed[index] = RowKind("after", " · ".join(own_texts(row)))
+    return changed
+
+
+def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """A row with a number and a title alone heads the rows whose numbers begin with its own."""
+    indexes = [index for index, kind in kinds.items() if kind.kind == "milestone"]
+    codes = {index: code_and_title(table.rows[index], fields)[0] for index in indexes}
+    depths = [code.count(".") for index, code in codes.items() if code and has_more(table.rows[index], fields)]
+    usual = max(set(depths), key=depths.count) if depths else 0
+    changed = dict(kinds)
+    for at, index in enumerate(indexes):
+        row = table.rows[index]
+        code, title = code_and_title(row, fields)
+        following = codes[indexes[at + 1]] if at + 1 < len(indexes) else ""
+        is_parent = bool(code) and following.startswith(f"{code}.")
+        if is_parent and (not has_more(row, fields) or is_roll_up(table, indexes[at:], codes, fields)):
+            changed[index] = RowKind("section", title, code)
+        elif (
+            not has_more(row, fields)
+            and title
+            and (
+                ROMAN.fullmatch(fields.text(row, "code"))
+                or SECTION.match(title)
+                or (code and depths and code.count(".") < usual)
+            )
+        ):
+            changed[index] = RowKind("section", title, code or fields.text(row, "code").strip(".) "))
+    return changed
+
+
+def code_and_title(row: Sequence[Cell], fields: Fields) -> tuple[str, str]:
+    """The row's number (from its own column, else from before the title) and its title without it."""
+    code, title = fields.text(row, "code"), fields.text(row, "title")
+    if match := CODE.fullmatch(code):
+        code = match[1]
+    match = re.match(r"(\d+(?:\.\d+)+)[.)]?\s+|(\d+)[.)]\s+", title)
+    if match:
+        own = match[1] or match[2]
+        if not code or code == own:
+            return own, title[match.end() :].strip()
+    return code, title
+
+
+def has_more(row: Sequence[Cell], fields: Fields) -> bool:
+    """Whether a row says more of a milestone than its number and title."""
+    title = fields.text(row, "title")
+    return any((text := fields.text(row, name)) and text != title for name in OTHER_TEXT)
+
+
+def is_roll_up(table: Table, indexes: Sequence[int], codes: Mapping[int, str], fields: Fields) -> bool:
+    """Whether a numbered parent carries dates alone while the rows under it say who or what as well."""
+    own = table.rows[indexes[0]]
+    described = [name for name in ("responsible", "deliverable") if name in fields.at]
+    if not described or any(fields.text(own, name) for name in described):
+        return False
+    code = codes[indexes[0]]
+    children = [table.rows[index] for index in indexes[1:] if codes[index].startswith(f"{code}.")]
+    told = sum(any(fields.text(child, name) for name in described) for child in children)
+    return told > len(children) / 2
+
+
+def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """Bare titles are milestones without a date where most rows are bare, or where workstreams have a column."""
+    bare = [
+        index
+        for index, kind in kinds.items()
+        if kind.kind == "section"
+        and not kind.code
+        and not is_merged_across(table.rows[index])
+        and not SECTION.match(kind.text)
+        and fields.text(table.rows[index], "title")
+    ]
+    full = sum(kind.kind == "milestone" for kind in kinds.values())
+    if "workstream" not in fields.at and len(bare) <= full:
+        return kinds
+    return {**kinds, **{index: RowKind("milestone") for index in bare}}
+
+
+def is_merged_across(row: Sequence[Cell]) -> bool:
+    return sum(bool(cell.text) for cell in row) > 1

@@ -1,0 +1,132 @@
+"""A table made ready for reading: its head, its columns, its kinds of rows, its calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from roadmaps.importing.choices import Choices
+from roadmaps.importing.columns import Column, map_columns
+from roadmaps.importing.contents import contents_of
+from roadmaps.importing.dating import Calendar, unit_of
+from roadmaps.importing.heading_words import DATE_FIELDS
+from roadmaps.importing.places import place_of
+from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
+from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
+from roadmaps.reading.cells import Cell, Table
+from roadmaps.reading.dates import DayOrder
+from roadmaps.reading.day_order import evidence
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table with everything that its rows are read by; `number` counts the document's tables from 1."""
+
+    table: Table
+    number: int
+    layout: Layout
+    columns: tuple[Column, ...]
+    fields: Fields
+    kinds: Mapping[int, RowKind]
+    calendar: Calendar
+
+    def place(self, row: int, column: int | None) -> str:
+        return place_of(self.table, self.number, row, column or 0)
+
+    def heading(self, column: int | None) -> str:
+        return "" if column is None else self.columns[column].header
+
+
+def source_of(table: Table, number: int, choices: Choices) -> Source:
+    """Make a table ready, with the person's choices on top of what is found."""
+    table = corrected(table, number, choices.corrections)
+    head_row = None if choices.header_row is None else choices.header_row - table.first_row
+    layout = find_layout(table, head_row if head_row is not None and 0 <= head_row < len(table.rows) else None)
+    heads = layout.heads or ((),) * (len(table.rows[0]) if table.rows else 0)
+    full = rows_with_more(table, layout)
+    contents = [contents_of([row[index] for row in full]) for index in range(len(heads))]
+    columns = map_columns(heads, contents, choices.mapping)
+    fields = fields_of_columns(columns)
+    kinds = kinds_of(table, layout, fields)
+    calendar = calendar_of(table, layout, columns, kinds, choices)
+    return Source(table, number, layout, columns, fields, kinds, calendar)
+
+
+def corrected(table: Table, number: int, corrections: Mapping[str, str]) -> Table:
+    """The table with a person's new texts in it."""
+    if not corrections:
+        return table
+    rows = tuple(
+        tuple(
+            Cell(text, text) if (text := corrections.get(place_of(table, number, row, column))) is not None else cell
+            for column, cell in enumerate(cells)
+        )
+        for row, cells in enumerate(table.rows)
+    )
+    return replace(table, rows=rows)
+
+
+def rows_with_more(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
+    """Rows that can tell what columns hold: no headings of sections, no repeated heads."""
+    rows = table.rows[layout.first_row :]
+    width = len(layout.heads)
+    least = 2 if width > 2 else 1
+    return [
+        row
+        for row in rows
+        if len({cell.text for cell in row if cell.text}) >= least
+        and not is_column_numbers(row)
+        and not is_head_again(row)
+    ]
+
+
+def fields_of_columns(columns: Sequence[Column]) -> Fields:
+    at: dict[str, int] = {}
+    for column in columns:
+        if column.field and column.field != "notes":
+            at.setdefault(column.field, column.index)
+    return Fields(at)
+
+
+def calendar_of(
+    table: Table, layout: Layout, columns: Sequence[Column], kinds: Mapping[int, RowKind], choices: Choices
+) -> Calendar:
+    dates = [column.index for column in columns if column.field in DATE_FIELDS]
+    rows = [index for index, kind in kinds.items() if kind.kind == "milestone"]
+    found = {column: evidence([table.rows[row][column].value for row in rows]) for column in dates}
+    proven = set().union(*(orders - {None} for orders in found.values())) if found else set()
+    orders = {column: order_of(found[column], proven, choices.order) for column in dates}
+    common = choices.year or year_around(table, layout)
+    years = {column.index: year for column in columns if (year := year_in(column.header) or common)}
+    duration = next((column.header for column in columns if column.field == "duration"), "")
+    return Calendar(orders, years, choices.fiscal_start, unit_of(duration))
+
+
+def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:
+    """A column's order: as chosen, as it proves itself, else as the other columns of the same table prove."""
+    if chosen is not None:
+        return chosen
+    own = found - {None}
+    if len(own) == 1:
+        return next(iter(own))
+    if not found:
+        return DayOrder.DAY_FIRST
+    return next(iter(proven)) if len(proven) == 1 and not own else None
+
+
+def year_around(table: Table, layout: Layout) -> int | None:
+    """The one year that the table's heading or the lines above it name («План мероприятий на 2018 год»)."""
+    above = [cell.text for row in table.rows[: layout.head.start] for cell in row if cell.text and not cell.is_covered]
+    return year_in(" ".join([table.heading, table.place if table.is_sheet else "", *above]))
+
+
+def year_in(text: str) -> int | None:
+    """The year of «на 2018 год» or of a heading such as «Срок, 2018»; None of several or of a document's date."""
+    without_dates = re.sub(
+        r"\d{1,2}\.\d{1,2}\.\d{2,4}|(?:от|№)\s[^,;]{0,24}?\d{4}|\d{1,2}\s+[а-я]{3,8}\s+\d{4}", " ", text
+    )
+    years = {int(year) for year in YEAR.findall(without_dates)}
+    return years.pop() if len(years) == 1 else None

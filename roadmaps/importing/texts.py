@@ -1,0 +1,72 @@
+"""Texts of cells as the plan keeps them: without HTML, in one line where one is meant; numbers and per cents."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from roadmaps.reading.phrases import is_empty
+
+TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
+LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
+LOOK_ALIKE = str.maketrans("авекмнорстухіᴀ", "abekmhopctyxia")
+
+
+def text_of(text: str) -> str:
+    """The text without HTML tags, with its lines kept; "" of dashes and «н/д»."""
+    if is_empty(text):
+        return ""
+    if TAG.search(text):
+        text = html.unescape(TAG.sub("", BLOCK_END.sub("\n", text)))
+    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def line_of(text: str) -> str:
+    """The text in one line."""
+    return " ".join(text_of(text).split())
+
+
+def people_of(text: str) -> str:
+    """Names that stand in lines of their own, in one line."""
+    lines = [line for line in text_of(text).split("\n") if line]
+    joined = ""
+    for line in lines:
+        is_new = joined and joined[-1] not in ",;:-(" and line[:1].isupper()
+        joined += ("; " if is_new else " " if joined else "") + line
+    return joined
+
+
+def code_of(text: str) -> str:
+    """A number of a row: no dot at its end, no spaces."""
+    return line_of(text).strip().rstrip(".)").strip()
+
+
+def same_code(code: str) -> str:
+    """A number for comparing: one case, no spaces, Cyrillic letters as the Latin ones they look like."""
+    plain = unicodedata.normalize("NFKC", code).casefold()
+    return re.sub(r"[\s.]+$|\s+", "", plain).translate(LOOK_ALIKE)
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """The number in a text such as «1 500,5 тыс. руб.» (without its unit), or None."""
+    match = re.match(r"\s*([+-]?\d[\d\s]*(?:[.,]\d+)?)", text)
+    if match is None or len(match[1]) > 24:
+        return None
+    try:
+        return Decimal(re.sub(r"\s", "", match[1]).replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def scale_of(text: str) -> int:
+    """By how much «тыс.» or «млн» multiplies a sum of money."""
+    plain = text.casefold()
+    if re.search(r"млрд|миллиард|\bbn\b|billion", plain):
+        return 1_000_000_000
+    if re.search(r"млн|миллион|\bmn\b|million", plain):
+        return 1_000_000
+    return 1000 if re.search(r"тыс|thousand|\bk\b|'000", plain) else 1

@@ -1,0 +1,114 @@
+"""Whether a table is a roadmap at all, how likely, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from roadmaps.importing.heading_words import DATE_FIELDS, fields_of, plain_heading
+from roadmaps.importing.source import Source
+from roadmaps.reading.cells import Table
+
+ENOUGH = 0.5
+TIMES = ("due", "baseline", "forecast", "quarter", "year", "month", "start", "duration")
+FOREIGN = re.compile(
+    r"телефон|e ?mail|почт|адрес|цен[аы]|количеств|кол во|инн\b|кпп|счет|паспорт|оклад|остат|контрагент|договор"
+    r"|поставщик|товар|артикул|рожден|зарплат|оценк|балл|единиц\w* измер|ед изм|закупк"
+    r"|начальн\w+ цен|участник\w* заседан|повестк|должность|phone|address|price|quantity|invoice|salary|customer|amount"
+)
+REASONS: Mapping[str, str | Promise] = {
+    "": "",
+    "no_table": _("The file holds no table. Choose the file with the table of milestones."),
+    "no_rows": _("There is a head of a table, but no milestone under it. Choose the file with the filled table."),
+    "no_title": _(
+        "No column of milestones was found. "
+        "Choose the column that names them, or the file with the table of milestones."
+    ),
+    "no_dates": _(
+        "No column of dates was found, so this does not look like a roadmap. "
+        "Choose the column of due dates, or the file with the table of milestones."
+    ),
+    "turned": _(
+        "The table is turned: its fields stand in rows, not in columns. "
+        "Turn it in Excel (copy, Paste Special, Transpose) and upload it again."
+    ),
+    "other_table": _(
+        "The columns are those of another table (contacts, contracts, purchases or the like), not of a roadmap. "
+        "Choose the file with the table of milestones."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether milestones can be read from a table; `score` from 0 to 1, `reason` a key of REASONS."""
+
+    is_roadmap: bool
+    score: float
+    reason: str = ""
+
+    @property
+    def message(self) -> str:
+        """Why it is not a roadmap, in the reader's language."""
+        return str(REASONS[self.reason])
+
+
+NO_TABLE = Verdict(False, 0.0, "no_table")
+
+
+def judge(source: Source) -> Verdict:
+    """Judge a table by its columns and rows."""
+    sure = {column.field: column.confidence for column in source.columns if column.field and column.field != "notes"}
+    is_chosen = any(column.is_chosen for column in source.columns)
+    milestones = sum(kind.kind == "milestone" for kind in source.kinds.values())
+    times = max(
+        (sure[name] * (0.8 if name in {"year", "month", "duration", "start"} else 1) for name in TIMES if name in sure),
+        default=0.0,
+    )
+    described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
+    others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]
+    foreign = sum(bool(FOREIGN.search(plain_heading(column.header))) for column in source.columns)
+    score = 0.38 * sure.get("title", 0.0) + 0.38 * times + 0.12 * described + 0.05 * min(sum(others), 2.4)
+    score = max(0.0, score - 0.14 * foreign) * (1.0 if milestones else 0.4)
+    score = round(min(1.0, score), 3)
+    if is_turned(source.table):
+        return Verdict(False, min(score, 0.3), "turned")
+    if not milestones:
+        return Verdict(False, min(score, 0.45), "no_rows")
+    if is_chosen and "title" in sure:
+        return Verdict(True, max(score, ENOUGH))
+    return Verdict(*plain_verdict(score, has_title="title" in sure, has_times=times > 0.3, foreign=foreign))
+
+
+def plain_verdict(score: float, *, has_title: bool, has_times: bool, foreign: int) -> tuple[bool, float, str]:
+    if not has_title:
+        return False, min(score, 0.45), "no_title"
+    if not has_times:
+        return False, min(score, 0.45), "no_dates"
+    if score < ENOUGH:
+        return False, score, "other_table" if foreign else "no_dates"
+    return True, score, ""
+
+
+def is_turned(table: Table) -> bool:
+    """Whether the fields stand under each other in one of the first columns instead of beside each other."""
+    width = len(table.rows[0]) if table.rows else 0
+    if width < 2 or len(table.rows) > 60:
+        return False
+    across = max((named_fields([cell.text for cell in row]) for row in table.rows[:12]), default=0)
+    down = max(named_fields([row[column].text for row in table.rows]) for column in range(min(width, 2)))
+    return down >= 3 and down > across and across <= 2
+
+
+def named_fields(texts: list[str]) -> int:
+    """How many different fields of a plan the texts name surely, a title and a date among them (else 0)."""
+    names = {
+        found[0][0]
+        for text in texts
+        if text and len(text) <= 60 and (found := fields_of((text,))) and found[0][1] >= 0.85
+    }
+    return len(names) if "title" in names and names & DATE_FIELDS else 0
