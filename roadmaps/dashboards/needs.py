@@ -38,9 +38,9 @@ class Urgency(IntEnum):
 
 BUTTONS: dict[Urgency, Promise] = {
     Urgency.RETURNED_REPORT: gettext_lazy("Fix"),
-    Urgency.OVERDUE: gettext_lazy("Report"),
+    Urgency.OVERDUE: gettext_lazy("Report progress"),
     Urgency.RETURNED_REVISION: gettext_lazy("Open"),
-    Urgency.DUE_SOON: gettext_lazy("Report"),
+    Urgency.DUE_SOON: gettext_lazy("Report progress"),
     Urgency.DRAFT_REPORT: gettext_lazy("Continue"),
     Urgency.DRAFT_REVISION: gettext_lazy("Continue"),
     Urgency.NO_ROADMAP: gettext_lazy("Upload"),

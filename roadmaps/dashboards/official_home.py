@@ -85,7 +85,8 @@ def lead_of(decisions: tuple[Decision, ...], rows: list[PortfolioRow]) -> str:
     """“7 things need you. Worst: Northern Biopharm.”"""
     lead = needs_sentence(len(decisions))
     if rows and rows[0].counts.overdue:
-        return f"{lead} {_('Worst: %(cluster)s.') % {'cluster': rows[0].roadmap.cluster.name}}"
+        worst = _("Worst: %(cluster)s.") % {"cluster": rows[0].roadmap.cluster.name}
+        return f"{lead} {worst}"
     return lead
 
 

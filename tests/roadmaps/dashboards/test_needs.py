@@ -54,7 +54,7 @@ def test_overdue_milestone_asks_for_a_report(roadmap: Roadmap, manager: Person) 
         "Report on 1.7 Second press",
         "overdue by 46\xa0days",
     )
-    assert (need.url, str(need.button)) == (f"/m/{milestone.pk}/report/", "Report")
+    assert (need.url, str(need.button)) == (f"/m/{milestone.pk}/report/", "Report progress")
 
 
 @pytest.mark.parametrize("status", [ReportStatus.SUBMITTED])
