@@ -85,6 +85,8 @@ class CardRadios(forms.RadioSelect):
         option["sentence"] = self.sentences.get(str(value), "")
         option["mark"] = self.marks.get(str(value))
         if option["sentence"]:
+            # Named by its word alone: the sentence, which stands in the same label, would else be read twice.
+            option["attrs"]["aria-labelledby"] = f"{option['attrs'].get('id', name)}_word"
             option["attrs"]["aria-describedby"] = f"{option['attrs'].get('id', name)}_sentence"
         return option
 
