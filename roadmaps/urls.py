@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/approve/", revisions.revision_approve, name="revision_approve"),
     path("revisions/<int:pk>/return/", revisions.revision_return, name="revision_return"),
     # progress
+    path("r/<int:pk>/reports/", progress.reports, name="reports"),
     path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),
     path("m/<int:pk>/unchanged/", progress.report_unchanged, name="report_unchanged"),
     path("reports/<int:pk>/accept/", progress.report_accept, name="report_accept"),

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, Words
+from roadmaps.models import Milestone
+from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import ReportAnswers, gaps, tidied
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
@@ -206,3 +208,27 @@ class ReturnForm(PortalForm):
         """The chosen phrases, then the person's own words."""
         chosen = [str(READY_REASONS[key]) for key in self.cleaned_data.get("phrases", [])]
         return "\n".join([" ".join(chosen), self.cleaned_data.get("words", "").strip()]).strip()
+
+
+class RepeatForm(forms.Form):
+    """The milestones of which a person says that nothing has changed."""
+
+    milestones = forms.ModelMultipleChoiceField(
+        queryset=Milestone.objects.none(),
+        error_messages={
+            "required": gettext_lazy("Choose at least one milestone."),
+            "invalid_choice": gettext_lazy("One of these milestones takes no report any more. Choose again."),
+            "invalid_pk_value": gettext_lazy("One of these milestones takes no report any more. Choose again."),
+        },
+    )
+
+    def __init__(self, *args: Any, among: MilestoneQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["milestones"]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.queryset = among
+
+    @property
+    def problem(self) -> str:
+        """Why the choice cannot be taken, in one sentence."""
+        return " ".join(str(message) for message in self.errors.get("milestones", []))

@@ -15,9 +15,9 @@ from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
 from roadmaps.errors import Refusal
 from roadmaps.models import ProgressReport
-from roadmaps.progress import actions, queries, review
+from roadmaps.progress import actions, listing, queries, review
 from roadmaps.progress.changes import warnings_of
-from roadmaps.progress.forms import AcceptForm, ReportForm, ReturnForm
+from roadmaps.progress.forms import AcceptForm, RepeatForm, ReportForm, ReturnForm
 from roadmaps.progress.notices import short_label
 
 
@@ -55,6 +55,37 @@ def report_unchanged(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("report_edit", pk)
     messages.success(request, _("The ministry reads that nothing has changed."))
     return redirect(milestone)
+
+
+@require_http_methods(["GET", "POST"])
+def reports(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every milestone that takes a report now; of those chosen, nothing has changed."""
+    person, now = person_of(request), timezone.now()
+    roadmap = get_object_or_404(listing.roadmaps_for(person), pk=pk)
+    require(person, Permission.REPORT, roadmap.cluster)
+    form = RepeatForm(request.POST or None, among=listing.open_milestones(roadmap))
+    if request.method == "POST":
+        if form.is_valid():
+            tell_repeated(request, actions.repeat_all(form.cleaned_data["milestones"], by=person, at=now))
+        else:
+            messages.error(request, form.problem or _("Choose at least one milestone."))
+        return redirect("reports", pk)
+    rows = listing.milestones_to_report(roadmap, on=roadmap.programme.day_of(now))
+    return render(request, "roadmaps/progress/reports.html", {"roadmap": roadmap, "rows": rows})
+
+
+def tell_repeated(request: HttpRequest, result: actions.Repeated) -> None:
+    """Say how many were sent, and of each other one why it could not be."""
+    sent = len(result.reports)
+    if sent:
+        words = ngettext(
+            "Sent for %(count)d milestone: nothing has changed.",
+            "Sent for %(count)d milestones: nothing has changed.",
+            sent,
+        )
+        messages.success(request, words % {"count": sent})
+    for milestone, reason in result.refused:
+        messages.warning(request, f"{short_label(milestone)}: {reason}")
 
 
 @require_POST

@@ -100,6 +100,7 @@ RULES: dict[str, Rule] = {
     "revision_approve": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     "revision_return": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     # progress
+    "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),
     "report_unchanged": Rule(post=REPORT, target="milestone", sees=SEE),
     "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),
