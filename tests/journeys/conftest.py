@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
@@ -15,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from portal.accounts.models import Person
 from tests import environment
+from tests.journeys.cast import MORNING, PASSWORD
 
 HERE = Path(__file__).parent
 TELL_OF_VIOLATIONS = (HERE / "violations.js").read_text(encoding="utf-8")
@@ -45,6 +47,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture
+def morning() -> Iterator[None]:
+    """It is the MORNING of the cast, and the clock goes on from there."""
+    with time_machine.travel(MORNING):
+        yield
+
+
+@pytest.fixture
 def faults() -> Iterator[list[str]]:
     """What the browser complained of; a test that provokes a complaint takes it out of the list."""
     noted: list[str] = []
@@ -63,6 +72,7 @@ def as_person(
 
     def enter(person: Person | None = None, **options: Any) -> Page:
         context = new_context(base_url=live_server.url, **({"locale": "ru-RU"} | options))
+        context.set_default_timeout(10_000)
         watch(context, live_server.url, faults)
         if person is not None:
             client = Client()
@@ -72,6 +82,19 @@ def as_person(
         return context.new_page()
 
     return enter
+
+
+def sign_in(page: Page, person: Person) -> None:
+    """Sign in by hand on the page that asks for it."""
+    page.locator("input[name=login]").fill(person.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("form", has=page.locator("input[name=password]")).get_by_role("button").click()
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+
+def choose(page: Page, word: str) -> None:
+    """Press the card that carries the word."""
+    page.locator(".choice label", has=page.get_by_text(word, exact=True)).click()
 
 
 def watch(context: BrowserContext, url: str, faults: list[str]) -> None:
