@@ -89,6 +89,11 @@ RULES: dict[str, Rule] = {
     "person_deactivate": Rule(post=MANAGE_PEOPLE, target="person"),
     "person_reactivate": Rule(post=MANAGE_PEOPLE, target="person"),
     "ledger": Rule(SEE_LEDGER),
+    # importing
+    "upload": Rule(PROPOSE, PROPOSE, target="roadmap", sees=SEE),
+    "upload_check": Rule(PROPOSE, PROPOSE, target="upload", sees=PROPOSE),
+    "upload_file": Rule(SEE, target="sent upload", sees=SEE),
+    "upload_blank": Rule(SIGNED_IN),
     # revisions
     "revisions": Rule(SEE, target="roadmap", sees=SEE),
     "revision": Rule(SEE, target="submitted revision", sees=SEE),
@@ -100,6 +105,7 @@ RULES: dict[str, Rule] = {
     "revision_approve": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     "revision_return": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     # progress
+    "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),
     "report_unchanged": Rule(post=REPORT, target="milestone", sees=SEE),

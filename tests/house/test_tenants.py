@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from clusters.models import Assignment
 from tests.house.planting import PATHS, plant, snapshot
-from tests.house.rules import CURATOR, OF_A_ALONE, OFFICIAL, RULES
+from tests.house.rules import ANALYST, CONTRIBUTOR, CURATOR, OF_A_ALONE, OFFICIAL, RULES
 from tests.house.world import World
 
 CANARY = "Canary-of-Beta"
@@ -94,6 +94,16 @@ def test_fields_that_no_form_has_change_nothing(world: World, role: str) -> None
 
     assert snapshot(b) == before
     assert list(Assignment.objects.order_by("pk").values()) == roles
+
+
+@pytest.mark.parametrize("role", [CONTRIBUTOR, CURATOR, OFFICIAL, ANALYST])
+@pytest.mark.parametrize(
+    ("name", "target"), [("revision", "draft revision"), ("upload_file", "upload"), ("upload_check", "upload")]
+)
+def test_draft_is_for_those_who_write_it(world: World, role: str, name: str, target: str) -> None:
+    url = reverse(name, kwargs=world.a.kwargs(target))
+
+    assert world.clients[role].get(url).status_code == 404
 
 
 def test_every_model_says_to_which_cluster_it_belongs() -> None:

@@ -40,6 +40,7 @@ class Side:
     submitted_revision: Revision
     draft_revision: Revision
     upload: Upload
+    sent_upload: Upload
 
     def kwargs(self, target: str) -> Kwargs | None:
         if target == "cluster":
@@ -89,6 +90,7 @@ def make_side(name: str) -> Side:
         submitted_revision=Revision.objects.create(number=1, upload=sent, **(facts | submitted)),
         draft_revision=Revision.objects.create(number=2, upload=upload, status=RevisionStatus.DRAFT, **facts),
         upload=upload,
+        sent_upload=sent,
     )
 
 
