@@ -106,7 +106,6 @@ RULES: dict[str, Rule] = {
     "revision_return": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     # progress
     "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
-    "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),
     "report_unchanged": Rule(post=REPORT, target="milestone", sees=SEE),
     "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),
