@@ -1,0 +1,161 @@
+"""A file comes in and becomes a draft plan; what a person chooses about it reads it anew."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Person
+from portal.audit import ledger
+from roadmaps.errors import Refusal, WrongState
+from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
+from roadmaps.importing.made_choices import MadeChoices
+from roadmaps.importing.plan_reading import PlanReading, read_plan
+from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
+from roadmaps.reading.cleaning import clean_name
+from roadmaps.reading.document import read
+from roadmaps.reading.refusals import Refused
+from roadmaps.revisions.actions import replace_rows, start_draft
+from roadmaps.revisions.queries import in_force
+from roadmaps.terms import RevisionStatus, UploadState
+
+KIND_LENGTH = 10
+
+
+class AlreadyImported(Refusal):
+    """The very same file is the plan in force."""
+
+    def __init__(self, message: str, revision: Revision) -> None:
+        super().__init__(message)
+        self.revision = revision
+
+
+def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: datetime) -> Upload:
+    """Take a file in: read it, keep it byte for byte, make the draft of a plan.
+
+    A file that cannot be read gives an upload in state REFUSED that says why; its bytes are not kept.
+    The same file as a draft of this roadmap gives that draft's upload. Raises AlreadyImported.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    unfinished = _same_file(roadmap, sha256)
+    if unfinished is not None:
+        return unfinished
+    upload = Upload(
+        roadmap=roadmap,
+        name=clean_name(name),
+        kind=PurePath(name).suffix.lstrip(".").lower()[:KIND_LENGTH],
+        sha256=sha256,
+        size=len(content),
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    try:
+        document = read(content, name)
+    except Refused as refused:
+        return _refuse(upload, refused, by=by, at=at)
+    made = MadeChoices()
+    reading = read_plan(document, made.for_programme(roadmap.programme))
+    remembered = _remembered(roadmap, reading)
+    if remembered is not None:
+        made, reading = remembered, read_plan(document, remembered.for_programme(roadmap.programme))
+    upload.kind = document.kind
+    return _keep(upload, content, made, reading, by=by, at=at)
+
+
+def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Upload:
+    """Read the kept file anew as a person chose, and write the rows of its draft.
+
+    What was chosen about columns is remembered for the cluster's next file with the same headings.
+    Raises WrongState when the plan is a draft no more.
+    """
+    revision = upload.revision
+    if revision.status != RevisionStatus.DRAFT:
+        raise WrongState(_("The plan of this file has been sent already, so it cannot be read anew."))
+    with upload.file.open("rb") as kept:
+        document = read(kept.read(), upload.name)
+    reading = read_plan(document, made.for_programme(upload.roadmap.programme))
+    with transaction.atomic():
+        replace_rows(revision, rows_of_reading(reading), by=by, at=at)
+        _write(upload, made, reading)
+        upload.save(update_fields=["choices", "problems", "summary"])
+        if made.mapping or made.order:
+            _remember(upload.roadmap, made, reading, at=at)
+    return upload
+
+
+def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:
+    """The upload of the same bytes that is a draft still. Raises AlreadyImported when it is the plan in force."""
+    current = in_force(roadmap.pk)
+    if current is not None and current.upload is not None and current.upload.sha256 == sha256:
+        raise AlreadyImported(
+            _("This very file is the plan in force already (revision %(number)s). Nothing has been changed.")
+            % {"number": current.number},
+            current,
+        )
+    drafts = roadmap.uploads.filter(sha256=sha256, state=UploadState.READ, revision__status=RevisionStatus.DRAFT)
+    return drafts.first()
+
+
+def _refuse(upload: Upload, refused: Refused, *, by: Person, at: datetime) -> Upload:
+    upload.state = UploadState.REFUSED
+    upload.refusal = refused.kind
+    upload.summary = {"params": dict(refused.params)}
+    with transaction.atomic():
+        upload.save()
+        _record("upload.refused", upload, by=by, at=at, kind=refused.kind)
+    return upload
+
+
+@transaction.atomic
+def _keep(
+    upload: Upload,
+    content: bytes,
+    made: MadeChoices,
+    reading: PlanReading,
+    *,
+    by: Person,
+    at: datetime,
+) -> Upload:
+    upload.state = UploadState.READ
+    _write(upload, made, reading)
+    same = upload.roadmap.uploads.filter(sha256=upload.sha256).exclude(file="").first()
+    if same is not None:
+        upload.file.name = same.file.name
+    else:
+        upload.file.save(upload.name, ContentFile(content), save=False)
+    upload.save()
+    _record("upload.received", upload, by=by, at=at, sha256=upload.sha256)
+    start_draft(upload.roadmap, rows_of_reading(reading), by=by, at=at, upload=upload)
+    return upload
+
+
+def _write(upload: Upload, made: MadeChoices, reading: PlanReading) -> None:
+    upload.choices = made.to_json()
+    upload.problems = problems_of_reading(reading)
+    upload.summary = summary_of(reading)
+
+
+def _remembered(roadmap: Roadmap, reading: PlanReading) -> MadeChoices | None:
+    """What the cluster's people chose the last time a file had these headings."""
+    kept = ColumnChoice.objects.filter(cluster=roadmap.cluster, headings_hash=headings_hash(reading)).first()
+    if kept is None:
+        return None
+    return MadeChoices.from_json({"mapping": kept.mapping, "order": kept.day_order})
+
+
+def _remember(roadmap: Roadmap, made: MadeChoices, reading: PlanReading, *, at: datetime) -> None:
+    kept = made.to_json()
+    ColumnChoice.objects.update_or_create(
+        cluster=roadmap.cluster,
+        headings_hash=headings_hash(reading),
+        defaults={"mapping": kept["mapping"], "day_order": kept["order"], "chosen_at": at},
+    )
+
+
+def _record(verb: str, upload: Upload, *, by: Person, at: datetime, **details: str) -> None:
+    ledger.record(verb, upload, by=by, at=at, scope=upload.roadmap.cluster.slug, label=upload.name, **details)

@@ -1,0 +1,101 @@
+"""What people fill in while a file becomes a plan: the file, then what its columns mean and what cells should say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.shell.forms import FileDrop, PortalForm
+from roadmaps.importing.check import CheckPage
+from roadmaps.importing.fields import FIELDS
+from roadmaps.importing.made_choices import MadeChoices
+
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.docx"
+ORDERS = [
+    ("day_first", gettext_lazy("day first: 07/08/2026 is 7 August")),
+    ("month_first", gettext_lazy("month first: 07/08/2026 is 8 July")),
+]
+
+
+class UploadForm(PortalForm):
+    """The roadmap as a file. Its size is looked at again by the gate, which knows every other reason to refuse."""
+
+    submit_label = gettext_lazy("Read the file")
+    file = forms.FileField(
+        label=gettext_lazy("Roadmap file"),
+        help_text=gettext_lazy("xlsx, xls, ods, csv or docx, up to 10 MB. It is read as soon as you choose it."),
+        widget=FileDrop(attrs={"accept": ACCEPTED}),
+        error_messages={
+            "required": gettext_lazy("Choose the file that holds the table of the roadmap."),
+            "empty": gettext_lazy("The file is empty. Choose the one that holds the table of the roadmap."),
+        },
+    )
+
+    def __init__(self, *args: Any, is_too_big: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_too_big = is_too_big
+        self.helper.attrs["data-send-on-choice"] = ""
+        if is_too_big:
+            self.fields["file"].required = False
+
+    def clean_file(self) -> UploadedFile[bytes] | None:
+        if self.is_too_big:
+            raise forms.ValidationError(
+                _("The file is larger than 10 MB. Remove pictures and other sheets, save it and choose it again.")
+            )
+        chosen: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        return chosen
+
+
+class CheckForm(forms.Form):
+    """The table, the meaning of each column, the order of day and month, and corrections of single cells."""
+
+    table = forms.IntegerField(required=False)
+    order = forms.ChoiceField(choices=ORDERS, required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, page: CheckPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        for column in page.columns:
+            self.fields[f"column_{column.index}"] = forms.ChoiceField(choices=list(FIELDS.items()), required=False)
+        for line in page.mendable:
+            self.fields[f"fix:{line.place}"] = forms.CharField(required=False, max_length=2000)
+
+    def clean_table(self) -> int | None:
+        """A table that the file has, or None for the one that is shown."""
+        chosen: int | None = self.cleaned_data["table"]
+        return chosen if chosen in {table.index for table in self.page.tables} else None
+
+    @property
+    def is_moving_on(self) -> bool:
+        """Whether the person wants to go on to the comparison."""
+        return "continue" in self.data
+
+    def choices_after(self, made: MadeChoices) -> MadeChoices:
+        """What has been chosen by now: what was chosen before, with what this form says and its button did."""
+        said = self.cleaned_data
+        if said["table"] is not None and said["table"] != self.page.table:
+            return MadeChoices(table=said["table"])
+        mapping = {column.index: said[f"column_{column.index}"] for column in self.page.columns}
+        shown = {column.index: column.field for column in self.page.columns}
+        changed = {index: field for index, field in mapping.items() if field != shown[index]}
+        return made.changed(mapping=changed, order=said["order"], corrections=self._corrections())
+
+    def _corrections(self) -> dict[str, str]:
+        """New texts of cells by their place: typed, or taken by a button from the suggestions."""
+        lines = self.page.mendable
+        typed = {line.place: self.cleaned_data[f"fix:{line.place}"].strip() for line in lines}
+        found = {line.place: line.found for line in lines}
+        corrections = {place: text for place, text in typed.items() if text and text != found[place].strip()}
+        suggested = {line.place: line.suggestion for line in lines if line.suggestion}
+        if "apply" in self.data:
+            corrections = suggested | corrections
+        if (used := self.data.get("use", "")) in suggested:
+            corrections[used] = suggested[used]
+        if (emptied := self.data.get("empty", "")) in found:
+            corrections[emptied] = ""
+        return corrections

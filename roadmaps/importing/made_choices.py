@@ -1,0 +1,60 @@
+"""What a person chose about a file, as it is kept with the upload."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from clusters.models import Programme
+from roadmaps.importing.choices import Choices
+from roadmaps.reading.dates import DayOrder
+
+
+@dataclass(frozen=True, slots=True)
+class MadeChoices:
+    """Which table (None: the one the portal found), what columns mean by index ("" for not imported), the order
+    of day and month ("" while nobody said it), and new texts of cells by their place."""
+
+    table: int | None = None
+    mapping: Mapping[int, str] = field(default_factory=dict)
+    order: str = ""
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+    def changed(
+        self, *, mapping: Mapping[int, str], order: str = "", corrections: Mapping[str, str] | None = None
+    ) -> MadeChoices:
+        """These choices with newer ones on top."""
+        return replace(
+            self,
+            mapping={**self.mapping, **mapping},
+            order=order or self.order,
+            corrections={**self.corrections, **(corrections or {})},
+        )
+
+    def for_programme(self, programme: Programme) -> Choices:
+        """What the reading needs to know: these choices, and where the programme's year begins."""
+        return Choices(
+            table=self.table,
+            mapping=self.mapping,
+            order=DayOrder(self.order) if self.order else None,
+            corrections=self.corrections,
+            fiscal_start=programme.fiscal_start_month,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "table": self.table,
+            "mapping": {str(index): name for index, name in self.mapping.items()},
+            "order": self.order,
+            "corrections": dict(self.corrections),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> MadeChoices:
+        return cls(
+            table=kept.get("table"),
+            mapping={int(index): name for index, name in kept.get("mapping", {}).items()},
+            order=kept.get("order", ""),
+            corrections=dict(kept.get("corrections", {})),
+        )

@@ -1,0 +1,64 @@
+"""Files that a person may see, and what a refused one says."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from portal.accounts.models import Person
+from roadmaps.models import Revision, Roadmap, Upload
+from roadmaps.models.upload import SHOWN_TO_MINISTRY
+from roadmaps.reading.refusals import sentence
+from roadmaps.terms import RevisionStatus, UploadState
+
+
+def roadmaps_for(person: Person) -> QuerySet[Roadmap]:
+    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
+
+
+def uploads_for(person: Person) -> QuerySet[Upload]:
+    return Upload.objects.visible_to(person).select_related(
+        "roadmap__cluster", "roadmap__programme", "revision__based_on", "revision__roadmap__cluster"
+    )
+
+
+def read_uploads_for(person: Person) -> QuerySet[Upload]:
+    """Only files that became a plan: a refused one has no page of its own."""
+    return uploads_for(person).filter(state=UploadState.READ)
+
+
+def refusal_of(upload: Upload) -> str:
+    """Why the file was refused, in the reader's language."""
+    return sentence(upload.refusal, upload.summary.get("params", {}))
+
+
+def unfinished_drafts(roadmap: Roadmap) -> list[Revision]:
+    """Drafts and returned plans that wait for the cluster, newest first."""
+    waiting = roadmap.revisions.filter(status__in=[RevisionStatus.DRAFT, RevisionStatus.RETURNED])
+    return list(waiting.select_related("upload").order_by("-number"))
+
+
+def next_page(upload: Upload) -> str:
+    """Where a file that was read leads: past the check when its columns are known and nothing is to be mended."""
+    if is_understood(upload) and not upload.open_problems:
+        return upload.revision.get_absolute_url()
+    return reverse("upload_check", args=[upload.pk])
+
+
+def is_understood(upload: Upload) -> bool:
+    """Whether every column is sure, and a plan of this roadmap with the very same headings was sent before."""
+    summary = upload.summary
+    if summary["verdict"] or not all(column["is_sure"] for column in summary["columns"] if column["field"]):
+        return False
+    sent = Revision.objects.filter(roadmap_id=upload.roadmap_id, status__in=SHOWN_TO_MINISTRY)
+    return sent.filter(upload__summary__headings=summary["headings"]).exists()
+
+
+def still_open(upload: Upload) -> str:
+    """That cells are left to mend."""
+    return ngettext(
+        "%(count)s cell is left: correct it, or say that it stays empty.",
+        "%(count)s cells are left: correct them, or say that they stay empty.",
+        upload.open_problems,
+    ) % {"count": upload.open_problems}
