@@ -5,12 +5,17 @@ from django.urls import URLPattern, URLResolver, path
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
 from roadmaps.discussion import views as discussion
+from roadmaps.importing import views as importing
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
 from roadmaps.revisions import views as revisions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # importing
+    path("r/<int:pk>/upload/", importing.upload, name="upload"),
+    path("uploads/blank.xlsx", importing.blank, name="upload_blank"),
+    path("uploads/<int:pk>/", importing.upload_check, name="upload_check"),
+    path("uploads/<int:pk>/file/", importing.upload_file, name="upload_file"),
     # revisions
     path("r/<int:pk>/revisions/", revisions.revisions, name="revisions"),
     path("revisions/<int:pk>/", revisions.revision, name="revision"),

@@ -19,6 +19,8 @@ from roadmaps.revisions.wording import plain, plain_code, words
 SURE_LIKENESS = 0.9
 DOUBTFUL_LIKENESS = 0.75
 MOST_CANDIDATES = 5
+# Comparing every title with every other is slow; rows beyond so many pairs count as new, and nothing is lost.
+MOST_PAIRS = 30_000
 
 Answers = Mapping[str, int | None]
 
@@ -208,8 +210,12 @@ class _Search:
 
     def _alike(self) -> dict[int, dict[int, float]]:
         alike: dict[int, dict[int, float]] = {}
-        groups = self.grouped(lambda row: plain(row.workstream), with_dropped=False)
-        for indexes, milestones in groups.values():
+        groups = self.grouped(lambda row: plain(row.workstream), with_dropped=False).values()
+        left = MOST_PAIRS
+        for indexes, milestones in sorted(groups, key=lambda group: len(group[0]) * len(group[1])):
+            left -= len(indexes) * len(milestones)
+            if left < 0:
+                break
             titles = {one: plain(self.known[one].row.title) for one in milestones}
             for index in indexes:
                 title = plain(self.rows[index].title)
