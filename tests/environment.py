@@ -139,12 +139,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("LEFT OUT", red=True, bold=True)
     for line in left_out + [f"{reasons.count(reason)} × {reason}" for reason in sorted(set(reasons))]:
         terminalreporter.line(line)
+    if ARE_SERVICES_REQUIRED and must_not_be_missing(terminalreporter):
+        terminalreporter.line("REQUIRE_SERVICES=1: what is left out fails the run.", red=True)
+
+
+def must_not_be_missing(reporter: pytest.TerminalReporter) -> list[str]:
+    return left_out + [reason for reason in skipped_reasons(reporter) if NOT_OURS not in reason]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    missing = left_out + [reason for reason in skipped_reasons(reporter) if NOT_OURS not in reason]
-    if ARE_SERVICES_REQUIRED and not IS_WORKER and missing and not session.exitstatus:
+    is_required = ARE_SERVICES_REQUIRED and not IS_WORKER
+    if is_required and must_not_be_missing(reporter) and not session.exitstatus:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
