@@ -23,7 +23,7 @@ from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap, RoadmapQuerySet
 from roadmaps.terms import Health, ReportStatus, RevisionStatus
 
-SEVERITY = (Health.OVERDUE, Health.LATE_FORECAST, Health.AT_RISK, Health.DUE_SOON)
+SEVERITY = (Health.OVERDUE, Health.LATE_FORECAST, Health.AT_RISK)
 
 
 @dataclass(frozen=True, slots=True)
