@@ -17,6 +17,7 @@ from portal.shell import start
 from portal.shell.supervisor import Supervisor
 
 PATIENCE_SECONDS = 60
+ACCOUNTS_SHOWN = 8
 
 
 class Command(BaseCommand):
@@ -86,8 +87,11 @@ class Greeting:
         self._is_over = True
 
     def _lines(self) -> list[str]:
-        accounts = [f"  {person.email:32} {person.position}" for person in demo.persons()]
+        persons = list(demo.persons())
         connections.close_all()
+        accounts = [f"  {person.email:28} {person.position}" for person in persons[:ACCOUNTS_SHOWN]]
+        if len(persons) > ACCOUNTS_SHOWN:
+            accounts.append(f"  and {len(persons) - ACCOUNTS_SHOWN} more, listed on the sign-in page")
         lines = ["", f"The portal is ready: {self._place.url}", ""]
         if accounts:
             lines += [f"Sign in as (password of each: {demo.DEMO_PASSWORD})", *accounts, ""]
