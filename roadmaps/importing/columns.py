@@ -73,12 +73,19 @@ def score_all(
         found: dict[str, float] = {}
         for field, sure in by_head:
             field_now = "quarter" if field == "due" and has_year and contents[index].quarters >= 0.8 else field
+            if field == "external_id" and is_short_number(head, contents[index]):
+                field_now, sure = "code", 0.88
             found[field_now] = sure * fit(field_now, contents[index])
         if max(found.values(), default=0.0) < 0.5:
             for field, sure in by_contents(index, contents):
                 found[field] = max(found.get(field, 0.0), sure)
         scores.extend((sure, index, field) for field, sure in found.items())
     return sorted(scores, key=lambda score: (-score[0], score[1]))
+
+
+def is_short_number(head: tuple[str, ...], column: Contents) -> bool:
+    """Whether a column headed "ID" numbers the rows as people do: 1, 2, 3 or A1."""
+    return head[-1].strip().casefold() in {"id", "ид"} and column.codes >= 0.8 and column.length <= 8
 
 
 def fit(field: str, column: Contents) -> float:
@@ -144,7 +151,8 @@ def by_contents(index: int, contents: Sequence[Contents]) -> list[tuple[str, flo
         found.append(("due", 0.6))
     elif column.timely >= 0.6 and column.quarters < 0.8:
         found.append(("due", 0.5))
-    if column.codes >= 0.8 and column.distinct >= 0.95 and column.years < 0.8:
+    is_full = column.filled >= 0.9 * column.rows or index == 0
+    if is_full and column.codes >= (0.7 if index == 0 else 0.8) and column.distinct >= 0.95 and column.years < 0.8:
         found.append(("code", 0.6 if index == 0 else 0.5))
     if column.durations >= 0.8:
         found.append(("duration", 0.6))
@@ -217,9 +225,9 @@ def left_over(index: int, header: str, contents: Contents, best: float, wanted: 
 def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Column]:
     """What only the whole row of columns can tell."""
     settled = list(columns)
-    names = {column.field for column in settled}
-    if "title" not in names:
+    if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
+    settled = with_sure_title(settled)
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
 
@@ -250,6 +258,19 @@ def with_title(columns: list[Column], contents: Sequence[Contents]) -> list[Colu
         return columns
     confidence = 0.82 if best.field == "workstream" and best.confidence >= 0.8 else 0.6
     return [replace(best, field="title", confidence=confidence) if column is best else column for column in columns]
+
+
+def with_sure_title(columns: list[Column]) -> list[Column]:
+    """A well-known heading that may name sections as well («Направление работ») is sure when no other names titles."""
+    return [
+        replace(column, confidence=0.82)
+        if column.field == "title"
+        and column.confidence < SURE
+        and not column.rival
+        and max((sure for _, sure in fields_of((column.header,))), default=0.0) >= SURE
+        else column
+        for column in columns
+    ]
 
 
 def with_years_and_quarters(columns: list[Column]) -> list[Column]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from roadmaps.importing.row_kinds import Fields
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, DayOrder, Unread, read_date
 from roadmaps.reading.phrases import Duration, is_empty, read_duration, unit_in
-from roadmaps.reading.spans import Precision, months_later
+from roadmaps.reading.spans import Precision, Span, months_later
 from roadmaps.reading.vocabulary import month_number
+from roadmaps.reading.wording import write
 
 Answer = DateReading | Unread
+TICK = re.compile(r"[xх+*v✓✔●■█▪•]+|да|yes", re.IGNORECASE)
 EMPTY = DateReading(None, None, "undated", note="empty")
 MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 DAYS_IN = {"day": 1, "week": 7}
@@ -22,23 +24,27 @@ DAYS_IN = {"day": 1, "week": 7}
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a table's dates are read: the order of day and month and the context's year by column index."""
+    """How a table's dates are read: the order of day and month and the context's year by column index.
+
+    `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
+    """
 
     orders: Mapping[int, DayOrder | None]
     years: Mapping[int, int]
     fiscal_start: int = 1
     duration_unit: str | None = None
+    ticks: Mapping[int, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date of a row: the field whose cell it comes from, and how it was made when not read from that cell.
 
-    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast" or "start".
+    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast", "start" or "ticks".
     """
 
     answer: Answer
-    field: str
+    name: str
     made: str = ""
     found: str = ""
 
@@ -127,12 +133,23 @@ def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) ->
         duration = read_duration(length, calendar.duration_unit)
         if duration is not None:
             return Dated(after(start, duration, length), "duration", "duration", f"{start.wording} + {length}")
+    ticked = [span for index, span in calendar.ticks.items() if TICK.fullmatch(row[index].text.strip())]
+    if ticked:
+        return from_ticks(ticked)
     forecast = read_field(row, fields, calendar, "forecast")
     if isinstance(forecast, DateReading) and forecast.end:
         return Dated(replace(forecast, is_assumption=True), "forecast", "forecast", forecast.wording)
     if length and read_duration(length, calendar.duration_unit):
         return Dated(DateReading(None, None, "undated", length, note="duration"), "duration")
     return Dated(EMPTY, name)
+
+
+def from_ticks(ticked: Sequence[Span]) -> Dated:
+    """The last of the marked periods is when the work is due, the first when it begins."""
+    first, last = min(ticked, key=lambda span: span.start), max(ticked, key=lambda span: span.end)
+    reading = DateReading(first.start, last.end, last.precision, is_range=first != last)
+    reading = replace(reading, wording=write(reading))
+    return Dated(reading, "due", "ticks", reading.wording)
 
 
 def read_field(row: Sequence[Cell], fields: Fields, calendar: Calendar, name: str) -> Answer:

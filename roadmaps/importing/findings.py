@@ -20,16 +20,16 @@ QUIET = frozenset({"", "empty"})
 def of_due(source: Source, index: int, due: Dated) -> list[Problem]:
     """Findings of a due date: how it was made, or what is wrong with its cell."""
     if isinstance(due.answer, Unread) or not due.made:
-        return of_answer(source, index, due.field, due.answer)
-    place, heading = cell_of(source, index, due.field)
+        return of_answer(source, index, due.name, due.answer)
+    place, heading = cell_of(source, index, due.name)
     read = shown(due.answer.end)
-    if due.made == "columns":
+    if due.made in {"columns", "ticks"}:
         return []
     if due.made == "forecast":
         return [problem(place, "due", "assumption", due.found, read=read, reason="forecast", column=heading)]
     if due.made == "duration":
         return [problem(place, "due", "computed_date", due.found, read=read, column=heading)]
-    return of_answer(source, index, due.field, due.answer)
+    return of_answer(source, index, due.name, due.answer)
 
 
 def of_answer(source: Source, index: int, name: str, answer: Answer) -> list[Problem]:
@@ -163,17 +163,22 @@ def of_missing_dates(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
 def of_columns(source: Source) -> list[Problem]:
     """Columns with something in them that are not imported."""
     head = source.layout.head.start if source.layout.head else source.layout.first_row
+    milestones = [index for index, kind in source.kinds.items() if kind.kind == "milestone"]
     return [
         problem(source.place(head, column.index), "", "not_imported_column", column.header, column=column.header)
         for column in source.columns
-        if not column.field and any(row[column.index].text for row in source.table.rows[source.layout.first_row :])
+        if not column.field and any(len(source.table.rows[index][column.index].text) > 2 for index in milestones)
     ]
 
 
 def of_pairs(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
-    """One note when due dates are made of two columns."""
+    """One note when due dates are made of two columns, or of marks under periods."""
     names = [name for name in ("quarter", "month") if name in source.fields.at]
     made = [row for row in rows if row.due_date]
+    if source.calendar.ticks and made:
+        first = min(source.calendar.ticks)
+        place = source.place(index_of(source, made[0]), first)
+        return [problem(place, "due", "computed_date", made[0].wording, read=shown(made[0].due_date))]
     if not names or "year" not in source.fields.at or not made:
         return []
     place, heading = cell_of(source, index_of(source, made[0]), names[0])

@@ -145,12 +145,8 @@ def lone_text(row: Sequence[Cell], text: str, fields: Fields) -> RowKind:
 def section_name(text: str) -> tuple[str, str]:
     """A section's title without its number, and the number."""
     plain = clean(text)
-    if match := re.match(
-        r"(?:раздел|направление|блок|section|workstream|part)\s*№?\s*([IVX]+|\d+)[.:)]?\s*[-–—.:]?\s*",
-        plain,
-        re.IGNORECASE,
-    ):
-        return (plain[match.end() :].strip(' «»"') or plain, match[1])
+    if match := re.match(r"(?:раздел|направление|блок|section|part)\s*№?\s*([IVX]+|\d+)", plain, re.IGNORECASE):
+        return plain, match[1]
     if match := NUMBERED.match(plain):
         return plain[match.end() :].strip(), match[1]
     match = re.match(r"([IVX]{1,5})[.)]\s*(?=\S)", plain)
@@ -183,7 +179,7 @@ def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> 
     changed = dict(kinds)
     for index, kind in kinds.items():
         row = table.rows[index]
-        if index > last and kind.kind == "milestone" and AFTER.match(next(iter(own_texts(row)), "")):
+        if index > last and kind.kind in {"milestone", "continuation"} and AFTER.match(next(iter(own_texts(row)), "")):
             changed[index] = RowKind("after", " · ".join(own_texts(row)))
     return changed
 

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns import Column, map_columns
 from roadmaps.importing.contents import contents_of
-from roadmaps.importing.dating import Calendar, unit_of
+from roadmaps.importing.dating import TICK, Calendar, unit_of
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.places import place_of
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
 from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
 from roadmaps.reading.cells import Cell, Table
-from roadmaps.reading.dates import DayOrder
+from roadmaps.reading.dates import DateReading, DayOrder, read_date
 from roadmaps.reading.day_order import evidence
+from roadmaps.reading.spans import Span
 
+NO_TICK = frozenset({"", "-", "–", "—"})
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -102,7 +104,36 @@ def calendar_of(
     common = choices.year or year_around(table, layout)
     years = {column.index: year for column in columns if (year := year_in(column.header) or common)}
     duration = next((column.header for column in columns if column.field == "duration"), "")
-    return Calendar(orders, years, choices.fiscal_start, unit_of(duration))
+    ticks = (
+        {} if "due" in {column.field for column in columns} else ticks_of(table, columns, rows, choices.fiscal_start)
+    )
+    return Calendar(orders, years, choices.fiscal_start, unit_of(duration), ticks)
+
+
+def ticks_of(table: Table, columns: Sequence[Column], rows: Sequence[int], fiscal_start: int) -> dict[int, Span]:
+    """Columns headed by periods («2018 / II», «март 2019») whose cells are empty or carry a short mark."""
+    found: dict[int, Span] = {}
+    for column in columns:
+        texts = [table.rows[row][column.index].text.strip() for row in rows]
+        if column.is_chosen or not all(text in NO_TICK or TICK.fullmatch(text) for text in texts):
+            continue
+        span = period_in(column.header, fiscal_start)
+        if span is not None:
+            found[column.index] = span
+    is_used = any(TICK.fullmatch(table.rows[row][index].text.strip()) for row in rows for index in found)
+    return found if len(found) >= 2 and is_used else {}
+
+
+def period_in(header: str, fiscal_start: int) -> Span | None:
+    """The period that a heading of one or two rows names, its year above its quarter or month."""
+    parts = header.split(" / ")
+    lower = (
+        f"{parts[-1]} квартал" if re.fullmatch(r"[IVІ]{1,3}|[1-4]", parts[-1].strip()) and len(parts) > 1 else parts[-1]
+    )
+    reading = read_date(" ".join([lower, *parts[:-1]]), fiscal_start=fiscal_start)
+    if not isinstance(reading, DateReading) or not (reading.start and reading.end) or reading.rest:
+        return None
+    return Span(reading.start, reading.end, reading.precision)
 
 
 def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:

@@ -56,12 +56,32 @@ def find_layout(table: Table, head_row: int | None = None) -> Layout:
             block = rows[start : start + depth]
             if len(block) < depth or not is_head_like(block, is_chosen=head_row is not None):
                 break
+            if is_torn(rows, start, start + depth, is_chosen=head_row is not None):
+                continue
             layout = layout_of(rows, start, depth)
             if best is None or layout.score > best.score:
                 best = layout
     if best is not None and (best.score >= 2.5 or head_row is not None):
         return best
     return foreign_head(table) or best or Layout(range(0), ((),) * width_of(rows))
+
+
+def is_torn(rows: Sequence[Sequence[Cell]], start: int, stop: int, *, is_chosen: bool) -> bool:
+    """Whether a merged cell reaches into the block from above or out of it below."""
+    if not is_chosen and start and is_merged_down(rows[start - 1], rows[start]):
+        return True
+    return stop < len(rows) and is_merged_down(rows[stop - 1], rows[stop])
+
+
+def is_merged_down(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    return any(
+        below.is_covered and below.text and below.text == above.text and not is_from_left(lower, index)
+        for index, (above, below) in enumerate(zip(upper, lower, strict=True))
+    )
+
+
+def is_from_left(row: Sequence[Cell], index: int) -> bool:
+    return index > 0 and row[index - 1].text == row[index].text
 
 
 def width_of(rows: Sequence[Sequence[Cell]]) -> int:
@@ -77,7 +97,7 @@ def layout_of(rows: Sequence[Sequence[Cell]], start: int, depth: int) -> Layout:
                 fields[field] = max(fields.get(field, 0.0), sure)
     told = sum(WEIGHTS.get(field, 0.7) * sure for field, sure in fields.items())
     named = sum(bool(fields_of(head)) for head in heads) / max(1, sum(bool(head) for head in heads))
-    return Layout(range(start, start + depth), heads, round(told + named - 0.2 * (depth - 1), 3))
+    return Layout(range(start, start + depth), heads, round(told + named - 0.1 * (depth - 1), 3))
 
 
 def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:

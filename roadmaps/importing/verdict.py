@@ -13,12 +13,13 @@ from roadmaps.importing.heading_words import DATE_FIELDS, fields_of, plain_headi
 from roadmaps.importing.source import Source
 from roadmaps.reading.cells import Table
 
-ENOUGH = 0.5
+ENOUGH = 0.42
 TIMES = ("due", "baseline", "forecast", "quarter", "year", "month", "start", "duration")
 FOREIGN = re.compile(
-    r"телефон|e ?mail|почт|адрес|цен[аы]|количеств|кол во|инн\b|кпп|счет|паспорт|оклад|остат|контрагент|договор"
-    r"|поставщик|товар|артикул|рожден|зарплат|оценк|балл|единиц\w* измер|ед изм|закупк"
-    r"|начальн\w+ цен|участник\w* заседан|повестк|должность|phone|address|price|quantity|invoice|salary|customer|amount"
+    r"телефон|e ?mail|почт|адрес|цен[аы]|количеств|кол во|инн\b|кпп|счет|паспорт|оклад|остат|контрагент|договор|поставщик"
+    r"|товар|артикул|рожден|зарплат|оценк|балл|единиц\w* измер|ед изм|закупк|начальн\w+ цен|участник\w* заседан"
+    r"|повестк|должность|операци|плательщик|клиент|сотрудник|\bвремя\b|докладчик|аудитори|дисциплин|студент"
+    r"|номенклатур|заказчик|место проведения|phone|address|price|quantity|invoice|salary|customer|amount"
 )
 REASONS: Mapping[str, str | Promise] = {
     "": "",
@@ -69,6 +70,8 @@ def judge(source: Source) -> Verdict:
         (sure[name] * (0.8 if name in {"year", "month", "duration", "start"} else 1) for name in TIMES if name in sure),
         default=0.0,
     )
+    if source.calendar.ticks:
+        times = max(times, 0.85)
     described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
     others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]
     foreign = sum(bool(FOREIGN.search(plain_heading(column.header))) for column in source.columns)

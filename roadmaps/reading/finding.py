@@ -52,7 +52,7 @@ HALF_WORD = (
 DAY = r"(?P<d>\d{1,2})"
 DAYS = r"(?<![\d.,/:])(?:(?P<a>\d{1,2})\s*(?:-|,|и|по|до|to)\s*)?(?P<d>\d{1,2})"
 NOT_AFTER = r"(?<![\w./|!])"
-TIME = r"(?:[t\s]\s?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|[+-]\d\d:?\d\d)?)?"
+TIME = r"(?:[t\s,]\s?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|[+-]\d\d:?\d\d|[ap]m)?)?"
 
 NOT_A_YEAR = r"(?![\d%])(?!\s*(?:руб|тыс|млн|чел|шт|ед\b|м2|кг|р\.|usd|eur|rub|people|units))"
 
@@ -69,8 +69,8 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
     (rf"(?<![\d./-]){DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
     (
         (
-            rf"{DAYS}(?:\s?-?\s?(?:го|е|ое|th|st|nd|rd)(?!{LETTER}))?\s*(?:числа\s|of\s)?[-.]?\s*{MONTH}\.?"
-            rf"{TAIL}{YEARS_AFTER}"
+            rf"{DAYS}(?:\s?-?\s?(?:го|е|ое|th|st|nd|rd)(?!{LETTER}))?\s*(?:числа\s|of\s)?[-./]?\s*{MONTH}\.?"
+            rf"{TAIL}{YEARS_AFTER}{TIME}"
         ),
         worded_day,
     ),

@@ -31,7 +31,8 @@ RANGE_GAP = re.compile(
 GLUE = (
     r"(?:до|к|ко|по|с|со|c|в|во|на|не|позднее|позже|срок\w*|дата|течени[еи]|конец|конца|концу|конце|окончани[яе]|начал\w+|начиная"
     r"|середин\w+|год[ауыо]?\w*|гг?|и|весь|все\w*|период\w*|за|by|until|till|to|from|the|of|in|end|no|not|later|than|before|between"
-    r"|and|due|date|during|early|late|mid|middle|beginning|start|starting|through|since|on|at|for|включительно|inclusive)(?!\w)\.?"
+    r"|and|due|date|during|early|late|mid|middle|beginning|start|starting|through|since|on|at|for|включительно|inclusive|пн|вт|ср|чт|пт|сб|вс"
+    r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm)(?!\w)\.?"
 )
 GLUE_AT_ENDS = re.compile(rf"^{GLUE}|(?<!\w){GLUE}$", FLAGS)
 MARKS = " .,;:-()/+"
