@@ -54,6 +54,13 @@ def morning() -> Iterator[None]:
 
 
 @pytest.fixture
+def portal_url(live_server: LiveServer, settings: Any) -> str:
+    """The address under which letters link to the portal that the browser walks through."""
+    settings.PORTAL_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
 def faults() -> Iterator[list[str]]:
     """What the browser complained of; a test that provokes a complaint takes it out of the list."""
     noted: list[str] = []
