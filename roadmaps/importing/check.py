@@ -66,6 +66,7 @@ class ProblemLine:
     suggestion: str
     message: str
     is_mendable: bool
+    may_be_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,6 @@ class ProblemGroup:
     count: int
     lines: tuple[ProblemLine, ...]
     more: int
-
-    @property
-    def is_mendable(self) -> bool:
-        return any(line.is_mendable for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +123,16 @@ class CheckPage:
     def fields(self) -> list[tuple[str, str]]:
         """What a column may be, as it is offered."""
         return [(name, str(label)) for name, label in FIELDS.items()]
+
+    @property
+    def used(self) -> tuple[ColumnLine, ...]:
+        """The columns that become something."""
+        return tuple(column for column in self.columns if column.field)
+
+    @property
+    def unused(self) -> tuple[ColumnLine, ...]:
+        """The columns that are not imported."""
+        return tuple(column for column in self.columns if not column.field)
 
     @property
     def suggestions_count(self) -> int:
@@ -199,7 +206,14 @@ def _grouped(problems: list[Problem]) -> tuple[ProblemGroup, ...]:
 
 def _line(problem: Problem) -> ProblemLine:
     is_mendable = problem.severity == "problem" and bool(problem.place) and problem.kind != "ambiguous_day_order"
-    return ProblemLine(problem.place, problem.found, problem.suggestion, problem.message, is_mendable)
+    return ProblemLine(
+        place=problem.place,
+        found=problem.found,
+        suggestion=problem.suggestion,
+        message=problem.message,
+        is_mendable=is_mendable,
+        may_be_empty=is_mendable and problem.kind != "missing_title",
+    )
 
 
 def _shown(planned: list[PlannedRow], wrong: set[str]) -> tuple[ShownRow, ...]:

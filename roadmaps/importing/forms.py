@@ -55,7 +55,9 @@ class CheckForm(forms.Form):
     """The table, the meaning of each column, the order of day and month, and corrections of single cells."""
 
     table = forms.IntegerField(required=False)
-    order = forms.ChoiceField(choices=ORDERS, required=False, widget=forms.RadioSelect)
+    order = forms.ChoiceField(
+        choices=ORDERS, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
+    )
 
     def __init__(self, *args: Any, page: CheckPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +65,7 @@ class CheckForm(forms.Form):
         for column in page.columns:
             self.fields[f"column_{column.index}"] = forms.ChoiceField(choices=list(FIELDS.items()), required=False)
         for line in page.mendable:
-            self.fields[f"fix:{line.place}"] = forms.CharField(required=False, max_length=2000)
+            self.fields[f"fix:{line.place}"] = forms.CharField(required=False)
 
     def clean_table(self) -> int | None:
         """A table that the file has, or None for the one that is shown."""
@@ -80,9 +82,11 @@ class CheckForm(forms.Form):
         said = self.cleaned_data
         if said["table"] is not None and said["table"] != self.page.table:
             return MadeChoices(table=said["table"])
-        mapping = {column.index: said[f"column_{column.index}"] for column in self.page.columns}
-        shown = {column.index: column.field for column in self.page.columns}
-        changed = {index: field for index, field in mapping.items() if field != shown[index]}
+        changed = {
+            column.index: said[name]
+            for column in self.page.columns
+            if (name := f"column_{column.index}") in self.data and said[name] != column.field
+        }
         return made.changed(mapping=changed, order=said["order"], corrections=self._corrections())
 
     def _corrections(self) -> dict[str, str]:
@@ -96,6 +100,6 @@ class CheckForm(forms.Form):
             corrections = suggested | corrections
         if (used := self.data.get("use", "")) in suggested:
             corrections[used] = suggested[used]
-        if (emptied := self.data.get("empty", "")) in found:
+        if (emptied := self.data.get("empty", "")) in {line.place for line in lines if line.may_be_empty}:
             corrections[emptied] = ""
         return corrections

@@ -12,6 +12,8 @@ from roadmaps.models.upload import SHOWN_TO_MINISTRY
 from roadmaps.reading.refusals import sentence
 from roadmaps.terms import RevisionStatus, UploadState
 
+DRAFTS_SHOWN = 5
+
 
 def roadmaps_for(person: Person) -> QuerySet[Roadmap]:
     return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
@@ -34,9 +36,9 @@ def refusal_of(upload: Upload) -> str:
 
 
 def unfinished_drafts(roadmap: Roadmap) -> list[Revision]:
-    """Drafts and returned plans that wait for the cluster, newest first."""
+    """Drafts and returned plans that wait for the cluster, newest first; the last few of them."""
     waiting = roadmap.revisions.filter(status__in=[RevisionStatus.DRAFT, RevisionStatus.RETURNED])
-    return list(waiting.select_related("upload").order_by("-number"))
+    return list(waiting.select_related("upload").order_by("-number")[:DRAFTS_SHOWN])
 
 
 def next_page(upload: Upload) -> str:

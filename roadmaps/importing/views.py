@@ -27,7 +27,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     roadmap = get_object_or_404(queries.roadmaps_for(person), pk=pk)
     require(person, Permission.PROPOSE, roadmap.cluster)
-    form = UploadForm(request.POST or None, request.FILES or None, is_too_big=is_too_big(request))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, is_too_big=is_too_big(request))
     if not form.is_valid():
         return _upload_page(request, roadmap, form)
     chosen = form.cleaned_data["file"]
@@ -51,7 +52,7 @@ def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
     if kept.revision.status != RevisionStatus.DRAFT:
         return redirect(kept.revision)
     page = check_page(kept)
-    form = CheckForm(request.POST or None, page=page)
+    form = CheckForm(request.POST if request.method == "POST" else None, page=page)
     if not form.is_valid():
         return render(request, "roadmaps/importing/check.html", {"page": page, "check": form})
     made = MadeChoices.from_json(kept.choices)
