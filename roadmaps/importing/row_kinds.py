@@ -25,9 +25,10 @@ MONEY_SOURCE = re.compile(
 )
 FILLER = re.compile(r"[\W_]*(?:и\s*т\.?\s*д\.?|etc)?[\W_]*", re.IGNORECASE)
 AFTER = re.compile(
-    r"\s*(?:\*+|<\d+>|\d\)\s|примечани[ея]\b|сноск|согласовано|утвержда|утверждено|руководител|директор|начальник|председател"
-    r"|заместител|глава|министр\b|исп\.|исполнитель:|подпись|тел\.|м\.\s?п\.|дата составления|составил|note[s:]|source:"
-    r"|prepared by|approved by|signature|_{3,})",
+    r"\s*(?:\*+|<\d+>|\d\)\s|примечани[ея]\b|сноск|согласовано|утвержда|утверждено|руководител|директор|начальник"
+    r"|председател|заместител|глава (?:администраци|города|района|региона|республик|субъект)|министр\b|исп\."
+    r"|исполнитель:|подпись|тел\.|м\.\s?п\.|дата составления|составил"
+    r"|note[s:]|source:|prepared by|approved by|signature|_{3,})",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -90,10 +91,14 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     title = fields.text(row, "title")
     if TOTAL.match(title) or TOTAL.match(texts[0]):
         return RowKind("total", texts[0])
-    if MONEY_SOURCE.fullmatch(title) or (is_repeated_above(rows, index, fields) and has_money_source(row, fields)):
-        return RowKind("money_source", title)
+    if MONEY_SOURCE.fullmatch(title or texts[0]) or (
+        is_repeated_above(rows, index, fields) and has_money_source(row, fields)
+    ):
+        return RowKind("money_source", title or texts[0])
     if len(texts) == 1:
         return lone_text(row, texts[0], fields)
+    if not title and AFTER.match(texts[0]):
+        return RowKind("after", " · ".join(texts))
     if is_continuation(rows, index, fields):
         kind: Kind = "section" if fields.text(row, "workstream") else "continuation"
         return RowKind(kind, " · ".join(texts))

@@ -10,7 +10,7 @@ Kind = Literal["empty", "repeating", "ongoing", "relative", "conditional", "dura
 FLAGS = re.IGNORECASE
 
 EMPTY = re.compile(
-    r"[\s\-.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|не применимо|not applicable",
+    r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|не применимо|not applicable",
     FLAGS,
 )
 
@@ -111,7 +111,7 @@ def classify(text: str) -> Kind | None:
 
 
 UNITS: tuple[tuple[str, str], ...] = (
-    (r"раб\w*\s*д|working|business|р\.?\s?д", "working_day"),
+    (r"раб\w*\.?\s*д|working|business|р\.?\s?д", "working_day"),
     (r"год|лет|year|yr", "year"),
     (r"полугод|полгода", "half_year"),
     (r"кварт|quarter", "quarter"),
