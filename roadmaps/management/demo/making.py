@@ -13,7 +13,9 @@ from clusters.models import Cluster, Programme, Region
 from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message, MessageState
 from roadmaps.management.demo.calendar import ZONE, Course
-from roadmaps.management.demo.clusters import CLUSTERS_EN, CLUSTERS_RU, DemoCluster, Fortune
+from roadmaps.management.demo.clusters import DemoCluster, Fortune
+from roadmaps.management.demo.clusters_en import CLUSTERS_EN
+from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
 from roadmaps.management.demo.history import History
 from roadmaps.management.demo.people import People
 from roadmaps.models import Roadmap

@@ -9,7 +9,9 @@ from django.contrib.auth.hashers import make_password
 from clusters.models import Assignment, Cluster, Role
 from portal.accounts.demo import DEMO_DOMAIN, DEMO_PASSWORD
 from portal.accounts.models import Person
-from roadmaps.management.demo.clusters import CLUSTERS_EN, CLUSTERS_RU, DemoCluster
+from roadmaps.management.demo.clusters import DemoCluster
+from roadmaps.management.demo.clusters_en import CLUSTERS_EN
+from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
 
 # Local part of the address, full name, position, language, time zone.
 MINISTRY = (
