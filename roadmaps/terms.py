@@ -129,6 +129,8 @@ OPEN_HEALTH = (
     Health.ON_TRACK,
     Health.NOT_STARTED,
 )
+# The worst first: so they are ordered where only one can be shown.
+OFF_TRACK_HEALTH = (Health.OVERDUE, Health.LATE_FORECAST, Health.AT_RISK)
 
 
 class SlipCategory(models.TextChoices):

@@ -14,10 +14,9 @@ from roadmaps.dashboards.alphabet import alphabet_key
 from roadmaps.dashboards.filters import RoadmapFilters
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.roadmap import Roadmap
-from roadmaps.terms import OPEN_HEALTH, Health
+from roadmaps.terms import OFF_TRACK_HEALTH, OPEN_HEALTH, Health
 
 WORST_FIRST = tuple(Health)
-OFF_TRACK_HEALTH = (Health.OVERDUE, Health.LATE_FORECAST, Health.AT_RISK)
 
 
 @dataclass(frozen=True, slots=True)

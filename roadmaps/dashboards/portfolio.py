@@ -21,9 +21,7 @@ from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap, RoadmapQuerySet
-from roadmaps.terms import Health, ReportStatus, RevisionStatus
-
-SEVERITY = (Health.OVERDUE, Health.LATE_FORECAST, Health.AT_RISK)
+from roadmaps.terms import OFF_TRACK_HEALTH, Health, ReportStatus, RevisionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +158,11 @@ def _row(
 
 
 def _worst(keys: list[int], on: date) -> dict[int, Worst]:
-    severity = Case(*(When(health=state, then=Value(place)) for place, state in enumerate(SEVERITY)))
+    severity = Case(*(When(health=state, then=Value(place)) for place, state in enumerate(OFF_TRACK_HEALTH)))
     ranked = (
         Milestone.objects.filter(roadmap__in=keys)
         .health_on(on)
-        .filter(health__in=SEVERITY)
+        .filter(health__in=OFF_TRACK_HEALTH)
         .annotate(
             place=Window(
                 RowNumber(), partition_by=F("roadmap_id"), order_by=[severity, F("baseline_date").asc(), F("pk").asc()]
