@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import F
 from django.urls import reverse
 
+from roadmaps.charts.scale import quarter_of
 from roadmaps.charts.timeline import Axis, Dates, Drawing, axis, draw
 from roadmaps.dashboards.alphabet import alphabet_key
 from roadmaps.dashboards.filters import RoadmapFilters
@@ -124,7 +125,7 @@ def matching(rows: Iterable[MilestoneRow], filters: RoadmapFilters) -> list[Mile
 
 def _quarter(row: MilestoneRow) -> str:
     due = row.milestone.baseline_date
-    return f"{due.year}-{(due.month + 2) // 3}" if due else ""
+    return f"{due.year}-{quarter_of(due)}" if due else ""
 
 
 def _has_state(row: MilestoneRow, state: str) -> bool:

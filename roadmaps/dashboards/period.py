@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from clusters.models import Rhythm
+from roadmaps.charts.scale import quarter_start
 
+# A report on a period is expected within so many days after the period has ended.
 GRACE_DAYS = 20
-"""A report on a period is expected within so many days after the period has ended."""
 
 
 def period_start(day: date, rhythm: str) -> date:
     """The first day of the month or the quarter that holds the day."""
-    if rhythm == Rhythm.MONTHLY:
-        return day.replace(day=1)
-    return date(day.year, day.month - (day.month - 1) % 3, 1)
+    return day.replace(day=1) if rhythm == Rhythm.MONTHLY else quarter_start(day)
 
 
 def missing_days(on: date, rhythm: str, last_report: date | None, in_force_since: date) -> int | None:
