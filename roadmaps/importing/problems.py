@@ -68,6 +68,7 @@ NOTES: dict[str, str | Promise] = {
     "hidden_row": _("the row is hidden in the file and is read all the same."),
     "number_unread": _("“%(found)s” is not a number and is kept as a note."),
 }
+COLUMN = _("“%(column)s”")
 MISSING_DATES = ngettext_lazy("%(count)s milestone has no date.", "%(count)s milestones have no date.", "count")
 
 
@@ -90,7 +91,7 @@ class Problem:
     @property
     def message(self) -> str:
         """Where it is, what was found and what to do, in the reader's language."""
-        where = [in_words(self.place), self.heading and f"“{self.heading}”"]
+        where = [in_words(self.place), self.heading and str(COLUMN % {"column": self.heading})]
         place = ", ".join(filter(None, where))
         text = self.sentence
         return f"{place}: {text}" if place else text[:1].upper() + text[1:]

@@ -122,7 +122,7 @@ def is_head_like(block: Sequence[Sequence[Cell]], *, is_chosen: bool) -> bool:
     first = block[0]
     if not is_chosen and len(distinct(first)) < 2:
         return False
-    if not is_chosen and any(is_data_like(row) for row in block):
+    if not is_chosen and any(is_milestone_like(row) for row in block):
         return False
     return all(is_sub_head(upper, lower) for upper, lower in itertools.pairwise(block))
 
@@ -131,7 +131,7 @@ def distinct(row: Sequence[Cell]) -> set[str]:
     return {clean(cell.text) for cell in row if cell.text}
 
 
-def is_data_like(row: Sequence[Cell]) -> bool:
+def is_milestone_like(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.text]
     if any(isinstance(cell.value, date) or len(cell.text) > LONGEST_HEADING for cell in filled):
         return True
@@ -197,7 +197,7 @@ def foreign_head(table: Table) -> Layout | None:
         filled = [cell for cell in row if cell.text and not is_empty(cell.text)]
         if len(distinct(row)) < max(2, len(row) * 0.5) or len(distinct(row)) < len(filled):
             continue
-        if is_data_like(row) or any(isinstance(cell.value, float) or len(cell.text) > 60 for cell in filled):
+        if is_milestone_like(row) or any(isinstance(cell.value, float) or len(cell.text) > 60 for cell in filled):
             return None
         below = table.rows[index + 1 : index + 40]
         if below and not looks_alike(row, below):
