@@ -16,6 +16,7 @@ from clusters.models import Cluster
 from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.audit.queries import Filters, actors
+from portal.shell.alphabet import alphabet_key
 from portal.shell.forms import DayInput
 
 WITHIN_REASON = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
@@ -23,7 +24,7 @@ WITHIN_REASON = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(210
 
 def verb_choices() -> list[tuple[str, str]]:
     titled = [(verb, sentences.title(verb)) for verb in sentences.verbs()]
-    return [("", pgettext("filter", "All")), *sorted(titled, key=lambda pair: pair[1].casefold())]
+    return [("", pgettext("filter", "All")), *sorted(titled, key=lambda pair: alphabet_key(pair[1]))]
 
 
 class LedgerFilterForm(FilterFields):

@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from clusters.models import Assignment, Cluster
 from portal.accounts.models import Invitation, Person
 from portal.mail.suspension import suspended
+from portal.shell.alphabet import alphabet_key
 
 NOT_SEEN_FOR = timedelta(days=90)
 EXPIRES_SOON = timedelta(days=2)
@@ -95,8 +96,7 @@ def last_sign(person: Person) -> datetime:
 
 
 def alphabetical(person: Person) -> tuple[str, int]:
-    """The order of the alphabet, «ё» beside «е», whatever the database thinks of it."""
-    return str(person).casefold().replace("ё", "е"), person.pk
+    return alphabet_key(str(person)), person.pk
 
 
 def narrow(rows: Iterable[PersonRow], filters: Filters) -> list[PersonRow]:

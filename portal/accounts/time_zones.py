@@ -9,6 +9,8 @@ from babel.dates import get_timezone_location
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.shell.alphabet import alphabet_key
+
 RUSSIAN = (
     "Europe/Kaliningrad",
     "Europe/Moscow",
@@ -44,7 +46,7 @@ def cities(language: str, *, is_russian: bool = False) -> tuple[tuple[str, str],
         for zone in available_timezones()
         if zone.startswith(CONTINENTS) and zone not in RUSSIAN
     ]
-    return tuple(sorted(others, key=lambda pair: (pair[1].casefold(), pair[0])))
+    return tuple(sorted(others, key=lambda pair: (alphabet_key(pair[1]), pair[0])))
 
 
 def city_of(zone: str, language: str) -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from clusters.calendar import working_days_between
 from clusters.policy import Permission, Viewer, can
+from portal.shell.alphabet import alphabet_key
 from roadmaps.dashboards.agenda import AgendaEntry, ahead, coming
-from roadmaps.dashboards.alphabet import alphabet_key
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.needs import Need, needs_of, own_milestones
 from roadmaps.dashboards.sentences import head_sentence, needs_sentence, waited_sentence

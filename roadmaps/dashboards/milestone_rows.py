@@ -9,9 +9,9 @@ from datetime import date
 from django.db.models import F
 from django.urls import reverse
 
+from portal.shell.alphabet import alphabet_key
 from roadmaps.charts.scale import quarter_of
 from roadmaps.charts.timeline import Axis, Dates, Drawing, axis, draw
-from roadmaps.dashboards.alphabet import alphabet_key
 from roadmaps.dashboards.filters import RoadmapFilters
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.roadmap import Roadmap

@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from clusters.models import Role
 from clusters.policy import Permission, Viewer, assignments_of
 from portal.accounts.models import Person
-from roadmaps.dashboards.alphabet import alphabet_key
+from portal.shell.alphabet import alphabet_key
 from roadmaps.dashboards.attention import Attention, Standing, attention
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState

@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 
 from clusters.calendar import working_days_between
 from clusters.policy import Viewer
+from portal.shell.alphabet import alphabet_key
 from roadmaps.charts.curve import Curve
 from roadmaps.dashboards.agenda import AgendaEntry, ahead
-from roadmaps.dashboards.alphabet import alphabet_key
 from roadmaps.dashboards.counts import Counts, total_of
 from roadmaps.dashboards.filters import PORTFOLIO_STATES, Choice, PortfolioFilters, choices
 from roadmaps.dashboards.heatmap import Cell, Quarter, cells, quarters_around

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from roadmaps.dashboards.alphabet import alphabet_key
+from portal.shell.alphabet import alphabet_key
 
 
 def test_names_follow_the_russian_alphabet() -> None:
