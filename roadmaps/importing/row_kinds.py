@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Literal
 
 from roadmaps.importing.tables import Layout, clean, is_column_numbers, is_head_again
@@ -84,7 +85,8 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
         return RowKind("filler" if texts else "empty", " ".join(texts))
     if is_column_numbers(row):
         return RowKind("numbers")
-    if is_head_again(row) or is_same_as_head(row, layout):
+    # The head in other words can only follow it; on later pages it is repeated word for word.
+    if is_same_as_head(row, layout) or (index < layout.first_row + 3 and is_head_again(row)):
         return RowKind("head")
     if all(FILLER.fullmatch(text) for text in texts):
         return RowKind("filler", " ".join(texts))
@@ -201,7 +203,7 @@ def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
         code, title = code_and_title(row, fields)
         following = codes[indexes[at + 1]] if at + 1 < len(indexes) else ""
         is_parent = bool(code) and following.startswith(f"{code}.")
-        if is_parent and (not has_more(row, fields) or is_roll_up(table, indexes[at:], codes, fields)):
+        if is_parent and (not has_more(row, fields) or is_roll_up(table, indexes, at, codes, fields)):
             changed[index] = RowKind("section", title, code)
         elif (
             not has_more(row, fields)
@@ -235,16 +237,15 @@ def has_more(row: Sequence[Cell], fields: Fields) -> bool:
     return any((text := fields.text(row, name)) and text != title for name in OTHER_TEXT)
 
 
-def is_roll_up(table: Table, indexes: Sequence[int], codes: Mapping[int, str], fields: Fields) -> bool:
+def is_roll_up(table: Table, indexes: Sequence[int], at: int, codes: Mapping[int, str], fields: Fields) -> bool:
     """Whether a numbered parent carries dates alone while the rows under it say who or what as well."""
-    own = table.rows[indexes[0]]
     described = [name for name in ("responsible", "deliverable") if name in fields.at]
-    if not described or any(fields.text(own, name) for name in described):
+    if not described or any(fields.text(table.rows[indexes[at]], name) for name in described):
         return False
-    code = codes[indexes[0]]
-    children = [table.rows[index] for index in indexes[1:] if codes[index].startswith(f"{code}.")]
-    told = sum(any(fields.text(child, name) for name in described) for child in children)
-    return told > len(children) / 2
+    own = codes[indexes[at]]
+    below = takewhile(lambda index: codes[index].startswith(f"{own}."), islice(indexes, at + 1, None))
+    told = [any(fields.text(table.rows[index], name) for name in described) for index in below]
+    return sum(told) > len(told) / 2
 
 
 def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:

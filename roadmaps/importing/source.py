@@ -73,15 +73,13 @@ def corrected(table: Table, number: int, corrections: Mapping[str, str]) -> Tabl
 
 def rows_with_more(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
     """Rows that can tell what columns hold: no headings of sections, no repeated heads."""
-    rows = table.rows[layout.first_row :]
-    width = len(layout.heads)
-    least = 2 if width > 2 else 1
+    least = 2 if len(layout.heads) > 2 else 1
     return [
         row
-        for row in rows
+        for index, row in enumerate(table.rows[layout.first_row :])
         if len({cell.text for cell in row if cell.text}) >= least
         and not is_column_numbers(row)
-        and not is_head_again(row)
+        and not (index < 3 and is_head_again(row))
     ]
 
 

@@ -114,7 +114,7 @@ def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:
 
 
 def clean(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def is_head_like(block: Sequence[Sequence[Cell]], *, is_chosen: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 Kind = Literal["empty", "repeating", "ongoing", "relative", "conditional", "duration"]
 FLAGS = re.IGNORECASE
 
+LONGEST_EMPTY = 24
 EMPTY = re.compile(
     r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|не применимо|not applicable",
     FLAGS,
@@ -94,7 +95,7 @@ def is_conditional(text: str) -> bool:
 
 def is_empty(text: str) -> bool:
     """Whether nothing is said: an empty cell, dashes, «н/д», N/A."""
-    return bool(EMPTY.fullmatch(text))
+    return len(text) <= LONGEST_EMPTY and bool(EMPTY.fullmatch(text))
 
 
 def classify(text: str) -> Kind | None:

@@ -1,0 +1,162 @@
+"""What headings of columns mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmaps.importing.columns import map_columns
+from roadmaps.importing.contents import contents_of
+from roadmaps.importing.heading_words import fields_of
+from tests.roadmaps.importing.tables_of_plans import cell
+
+HEADINGS = {
+    "code": (
+        "№|№ п/п|№п/п|N п/п|№№ пп|Код|Номер КТ|№ мероприятия|Пункт плана|Шифр|WBS|Ref.|#|No.|Item|Номер|"
+        "Код мероприятия|Milestone ID"
+    ),
+    "external_id": ("ID|External ID|UID"),
+    "title": (
+        "Мероприятия|Наименование|Наименование мероприятия|Наименование контрольного события|"
+        "Наименование контрольной точки|Название вехи|Содержание мероприятия|Перечень мероприятий|"
+        "Мероприятие / контрольная точка|Ключевое событие|Наименование работ|Виды работ|Этапы и мероприятия|"
+        "Контрольная точка (КТ)|Действие|Task|Task name|Milestone|Milestone name|Milestone description|"
+        "Activity|Activities|Action|Commitment|Key milestones|Key activity|Measure|Initiative|"
+        "Наименование мероприятий дорожной карты"
+    ),
+    "deliverable": (
+        "Deliverable / milestone|Ожидаемый результат|Ожидаемые результаты|Результат|Результаты|"
+        "Ожидаемый непосредственный результат|Подтверждающий документ|Вид документа|Документ|Deliverable|"
+        "Deliverables|Expected result|Expected output|Output|Evidence|Документ, подтверждающий исполнение|"
+        "Форма завершения"
+    ),
+    "due": (
+        "Срок|Сроки|Срок исполнения|Срок реализации|Сроки реализации|Срок выполнения|Сроки выполнения|"
+        "Срок наступления|Срок завершения|Срок окончания|Плановый срок|Плановая дата|Планируемая дата|"
+        "Планируемый срок|Дата окончания|Дата завершения|Дата исполнения|Дата реализации|Дата достижения|"
+        "Дата|Дата (план)|Окончание|Конец|Завершение работ|Deadline|Due|Due date|Target date|"
+        "Target completion date|Finish|Finish date|End date|End|Planned finish|Planned end date|"
+        "Completion date|Expected completion|By when|Delivery date|Timeline|Timeframe|Period|"
+        "Контрольный срок|Предельный срок|Период реализации|Срок сдачи|Крайний срок|Дедлайн|"
+        "Утвержденный срок|Срок исполнения (квартал, год)"
+    ),
+    "start": (
+        "Start|Start date|Planned start|Начало|Дата начала|Срок начала|Начало работ|Начало реализации|Дата старта|Begin"
+    ),
+    "forecast": (
+        "Прогноз|Прогнозный срок|Прогнозная дата|Прогноз исполнения|Forecast|Forecast date|Ожидаемая дата|"
+        "Ожидаемый срок исполнения|Forecast finish|Current forecast"
+    ),
+    "actual": (
+        "Факт|Фактический срок|Фактическая дата|Дата факт|Фактическая дата исполнения|"
+        "Дата фактического исполнения|Actual|Actual date|Actual finish"
+    ),
+    "baseline": ("Baseline|Baseline date|Baseline finish|Original baseline|Базовый срок|Первоначальный срок"),
+    "previous_forecast": ("Previous forecast|Предыдущий прогноз|Last forecast"),
+    "responsible": (
+        "Ответственный|Ответственные|Ответственный исполнитель|Ответственное лицо|"
+        "Ответственный за исполнение|Исполнитель|Исполнители|Отв. исполнитель|Отв.|Владелец|Руководитель|"
+        "Куратор|Ответственная организация|Owner|Lead|Responsible|Responsible person|Responsible party|"
+        "Assigned to|Assignee|Action owner|Lead department|ФОИВ|ОИВ"
+    ),
+    "status": (
+        "Статус|Состояние|Status|RAG|Отметка о выполнении|Отметка об исполнении|Ход исполнения|"
+        "Ход реализации|Статус исполнения|Статус мероприятия"
+    ),
+    "percent": ("% выполнения|Процент выполнения|% complete|Progress|Готовность, %|Выполнение, %"),
+    "budget": (
+        "Бюджет|Бюджет, тыс. руб.|Объем финансирования|Стоимость|Финансирование|"
+        "Потребное финансирование (тыс. руб.)|Budget|Cost"
+    ),
+    "": ("Источник финансирования|last_modified|created_at|updated_at|Дата создания|Created|Modified"),
+    "duration": ("Длительность|Длительность, дней|Продолжительность|Duration|Продолжительность (мес.)"),
+    "weight": ("Вес|Вес, %|Weight"),
+    "workstream": (
+        "Направление|Направления|Раздел|Блок|Workstream|Направление деятельности|Подпрограмма|Программа|"
+        "Stream|Theme|Work package"
+    ),
+    "notes": ("Примечание|Примечания|Комментарий|Комментарии|Notes|Comments|Описание|Description"),
+    "quarter": ("Квартал|Quarter"),
+    "year": ("Год|Year"),
+    "month": ("Месяц|Month"),
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [(heading, field) for field, headings in HEADINGS.items() for heading in headings.split("|")]
+)
+def test_heading(heading: str, field: str) -> None:
+    found, sure = fields_of((heading,))[0]
+
+    assert (found, sure >= 0.6) == (field, True)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "field"),
+    [
+        ("Срок реализации", "начало", "start"),
+        ("Срок реализации", "окончание", "due"),
+        ("Срок", "начала реализации", "start"),
+        ("Сроки", "план", "due"),
+        ("Сроки", "факт", "actual"),
+        ("Дата", "Прогноз", "forecast"),
+        ("Факт", "Дата окончания", "actual"),
+        ("Плановый период финансирования", "начало", ""),
+        ("Объем финансирования", "всего", "budget"),
+        ("Ожидаемый непосредственный результат", "значение", "deliverable"),
+    ],
+)
+def test_heading_of_two_rows(upper: str, lower: str, field: str) -> None:
+    assert fields_of((upper, lower))[0][0] == field
+
+
+def columns(heads: list[str], *cells: list[str]) -> list[str]:
+    contents = [contents_of([cell(text) for text in column]) for column in zip(*cells, strict=True)]
+    return [column.field for column in map_columns([(head,) for head in heads], contents)]
+
+
+def test_identifiers_of_machines_are_neither_numbers_nor_people() -> None:
+    row = ["230a0ce2-f365-4db6-8af0-710702c2fe2{0}", "Action {0}", "2021-05-31T23:00:0{0}Z", "2026-03-0{0}"]
+
+    found = columns(["id", "name", "changed", "due"], *([text.format(n) for text in row] for n in range(1, 6)))
+
+    assert found == ["external_id", "title", "", "due"]
+
+
+def test_short_identifiers_number_the_rows() -> None:
+    assert columns(["ID", "Task"], ["1", "Launch portal"], ["2", "Close project"]) == ["code", "title"]
+
+
+def test_second_column_of_a_kind_is_kept_as_notes() -> None:
+    found = columns(
+        ["Мероприятие", "Ответственный", "Соисполнители", "Срок"],
+        ["Набор", "Иванов", "ЦКР", "2018"],
+        ["Сдача", "Петров", "ЦКР", "2019"],
+    )
+
+    assert found == ["title", "responsible", "notes", "due"]
+
+
+def test_two_columns_that_may_be_the_date_are_asked() -> None:
+    cells = [
+        [cell(text) for text in column]
+        for column in zip(["Набор", "2018", "2019"], ["Сдача", "2018", "2020"], strict=True)
+    ]
+    found = map_columns([("Мероприятие",), ("Срок",), ("Срок",)], [contents_of(column) for column in cells])
+
+    assert [(column.field, column.is_sure) for column in found] == [("title", True), ("due", False), ("", False)]
+
+
+def test_column_called_progress_that_holds_quarters_is_no_per_cent() -> None:
+    found = columns(["Milestone", "Progress", "Year"], ["Launch", "Q1", "2018"], ["Close", "Q2", "2019"])
+
+    assert found == ["title", "quarter", "year"]
+
+
+def test_column_without_a_heading_that_names_documents_is_the_deliverable() -> None:
+    found = columns(
+        ["№", "Название этапа", "Краткое описание", "", "Сроки"],
+        ["1", "Описание протокола", "Разработка текста", "Документ с описанием структуры пакетов", "1 месяц"],
+        ["2", "Новый код", "Переработка проекта", "Исходный код в виде файлов проекта", "2 месяца"],
+    )
+
+    assert found == ["code", "title", "notes", "deliverable", "due"]
