@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from clusters.models import Assignment, Cluster, Role
 from clusters.people.queries import EXPIRES_SOON, PersonRow, Standing
+from portal.accounts.models import Person
 from portal.mail.models import Message, MessageState
 
 SHOWN = 7
@@ -99,7 +100,7 @@ def of_letters() -> Gap | None:
 
 def clusters_without(role: Role) -> QuerySet[Cluster]:
     """Clusters for which nobody who may enter holds the role."""
-    held = Assignment.objects.filter(role=role, person__is_active=True, person__joined_at__isnull=False)
+    held = Assignment.objects.filter(role=role, person__in=Person.objects.active())
     here = held.filter(Q(cluster__isnull=True) | Q(cluster=OuterRef("pk")))
     return Cluster.objects.filter(~Exists(here), is_archived=False)
 

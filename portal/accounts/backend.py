@@ -13,7 +13,7 @@ class PersonBackend(AuthenticationBackend):
     """E-mail and password; only persons who have joined and are still active."""
 
     def user_can_authenticate(self, user: Any) -> bool:
-        return isinstance(user, Person) and user.is_active and user.has_joined
+        return isinstance(user, Person) and user.may_enter
 
     def _authenticate_by_email(self, email: str, password: str) -> Any:
         """By the person's own address alone: the library keeps a list of its own, which may be older."""

@@ -77,6 +77,11 @@ class Person(AbstractBaseUser):
     def has_joined(self) -> bool:
         return self.joined_at is not None
 
+    @property
+    def may_enter(self) -> bool:
+        """The same rule as `PersonManager.active`."""
+        return self.is_active and self.has_joined
+
 
 class Invitation(models.Model):
     """A single-use way in for one person: only the token's hash is kept."""

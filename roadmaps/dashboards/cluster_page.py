@@ -55,7 +55,7 @@ def people_of(cluster: Cluster) -> dict[str, tuple[Person, ...]]:
     """Active persons of the cluster by role; officials of all clusters stand in when none is named for it."""
     assignments = list(
         Assignment.objects.filter(Q(cluster=cluster) | Q(cluster__isnull=True, role=Role.OFFICIAL))
-        .filter(person__is_active=True, person__joined_at__isnull=False)
+        .filter(person__in=Person.objects.active())
         .select_related("person")
         .order_by("person__full_name", "pk")
     )

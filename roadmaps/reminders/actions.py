@@ -57,8 +57,8 @@ def compose(*, at: datetime) -> int:
 
     A digest's key holds the person's local day, so that nobody gets a second one on it.
     """
-    waiting = Reminder.objects.filter(state=ReminderState.OPEN, person__is_active=True, person__joined_at__isnull=False)
-    persons = Person.objects.filter(pk__in=waiting.values("person"))
+    waiting = Reminder.objects.filter(state=ReminderState.OPEN)
+    persons = Person.objects.active().filter(pk__in=waiting.values("person"))
     due = [person for person in persons if is_in_window(person, at)]
     told = set(Message.objects.filter(key__in=[digest_key(person, at) for person in due]).values_list("key", flat=True))
     due = [person for person in due if digest_key(person, at) not in told]

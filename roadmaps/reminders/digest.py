@@ -141,7 +141,7 @@ def subject_of(rows: Sequence[Reminder]) -> str:
 def check(message: Message, at: datetime) -> Verdict:
     """Look again before sending: is it morning for the reader, may the reader enter, is each line still true?"""
     person = message.person
-    if not isinstance(person, Person) or not person.is_active or not person.has_joined:
+    if not isinstance(person, Person) or not person.may_enter:
         return Cancel("the person may not enter any more")
     start, end = window_of(person, at)
     if not is_letter_day(start.date()) or at >= end:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from clusters.models import Assignment, Role
+from portal.accounts.models import Person
 from roadmaps.reminders.schedule import Policy
 
 Told = tuple[int, str]
@@ -19,7 +20,7 @@ class Reach:
 
     def __init__(self) -> None:
         self._by_cluster: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-        reachable = Assignment.objects.filter(person__is_active=True, person__joined_at__isnull=False)
+        reachable = Assignment.objects.filter(person__in=Person.objects.active())
         for person, role, cluster in reachable.order_by("pk").values_list("person_id", "role", "cluster_id"):
             self._by_cluster[cluster, role].append(person)
 
