@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -18,8 +19,13 @@ from portal.inbox import notices
 from portal.inbox.models import Notice
 from portal.mail.models import Message, MessageState
 from portal.shell.models import Heartbeat
+from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
+from roadmaps.importing.made_choices import MadeChoices
+from roadmaps.importing.plan_reading import PlanReading, read_plan
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap, Upload
-from roadmaps.terms import ReportStatus, RevisionOrigin, RevisionStatus, UploadState
+from roadmaps.reading.document import read
+from roadmaps.revisions.actions import start_draft
+from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
 from tests import factories
 from tests.factories import NOW
 from tests.house import rules
@@ -73,10 +79,9 @@ def make_side(name: str) -> Side:
     roadmap = factories.make_roadmap(cluster)
     author = factories.make_manager(cluster)
     milestones = [factories.make_milestone(roadmap, title=f"Promise of {name}") for _ in range(3)]
-    upload = make_upload(roadmap, author, f"{name} draft")
-    sent = make_upload(roadmap, author, f"{name} sent")
-    facts: Kwargs = {"roadmap": roadmap, "origin": RevisionOrigin.UPLOAD, "created_by": author, "created_at": NOW}
-    submitted: Kwargs = {"status": RevisionStatus.SUBMITTED, "submitted_by": author, "submitted_at": NOW}
+    sent = make_plan(roadmap, author, f"Plan of {name}, sent")
+    Revision.objects.filter(pk=sent.pk).update(status=RevisionStatus.SUBMITTED, submitted_by=author, submitted_at=NOW)
+    draft = make_plan(roadmap, author, f"Plan of {name}, unfinished")
     report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
     DiscussionMessage.objects.create(milestone=milestones[0], author=author, text=f"Talk of {name}", written_at=NOW)
     return Side(
@@ -87,16 +92,18 @@ def make_side(name: str) -> Side:
             milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
         ),
         draft_report=ProgressReport.objects.create(milestone=milestones[2], status=ReportStatus.DRAFT, **report),
-        submitted_revision=Revision.objects.create(number=1, upload=sent, **(facts | submitted)),
-        draft_revision=Revision.objects.create(number=2, upload=upload, status=RevisionStatus.DRAFT, **facts),
-        upload=upload,
-        sent_upload=sent,
+        submitted_revision=sent,
+        draft_revision=draft,
+        upload=draft.upload,
+        sent_upload=sent.upload,
     )
 
 
-def make_upload(roadmap: Roadmap, author: Person, text: str) -> Upload:
-    content = f"№;Мероприятие;Срок\n1;{text};31.12.2026\n".encode()
-    return Upload.objects.create(
+def make_plan(roadmap: Roadmap, author: Person, title: str) -> Revision:
+    """A draft from a file, as importing makes it; each file is read once for all worlds."""
+    content = f"№;Мероприятие;Ответственный;Срок\n1;{title};Иванова О. С.;31.12.2026\n".encode()
+    found = reading_of(content)
+    upload = Upload.objects.create(
         roadmap=roadmap,
         file=ContentFile(content, name="plan.csv"),
         name="plan.csv",
@@ -104,9 +111,18 @@ def make_upload(roadmap: Roadmap, author: Person, text: str) -> Upload:
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         state=UploadState.READ,
+        choices=MadeChoices().to_json(),
+        problems=problems_of_reading(found),
+        summary=summary_of(found),
         uploaded_by=author,
         uploaded_at=NOW,
     )
+    return start_draft(roadmap, rows_of_reading(found), by=author, at=NOW, upload=upload)
+
+
+@cache
+def reading_of(content: bytes) -> PlanReading:
+    return read_plan(read(content, "plan.csv"))
 
 
 def make_world() -> World:

@@ -28,7 +28,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(condition: Callable[[], Any], seconds: float = 30) -> Any:
+def until(condition: Callable[[], Any], seconds: float = 60) -> Any:
     """Wait until the condition gives something true, and give it; fail when it does not in time."""
     last_moment = time.monotonic() + seconds
     while time.monotonic() < last_moment:
