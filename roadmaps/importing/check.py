@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.headlines import headline_of
-from roadmaps.importing.kept import kept_problems
+from roadmaps.importing.kept import NOTHING_FOUND, kept_problems
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.places import in_words
 from roadmaps.importing.problems import Problem
@@ -149,7 +149,7 @@ class CheckPage:
 
 def check_page(upload: Upload) -> CheckPage:
     """What was found, from what was kept when the file was read: the file itself is not opened. One query."""
-    kept = upload.summary
+    kept = NOTHING_FOUND | upload.summary
     problems = kept_problems(upload.problems)
     wrong = [problem for problem in problems if problem.severity == "problem"]
     planned = [row for row in rows_of(upload.revision) if not row.is_carried]
@@ -179,8 +179,7 @@ def _found(kept: dict[str, Any], count: int) -> str:
         milestones += " " + ngettext("in %(count)s workstream", "in %(count)s workstreams", streams) % {
             "count": streams
         }
-    said = {"place": kept["place"], "first": kept["first"], "last": kept["last"], "milestones": milestones}
-    return _("Found: “%(place)s”, rows %(first)s–%(last)s, %(milestones)s.") % said
+    return _("Found: “%(place)s”, rows %(first)s–%(last)s, %(milestones)s.") % {**kept, "milestones": milestones}
 
 
 def _column(kept: dict[str, Any]) -> ColumnLine:

@@ -9,6 +9,9 @@ from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.importing.problems import Problem
 from roadmaps.revisions.rows import PlanRow
 
+# What pages show of a file whose reading was not kept.
+NOTHING_FOUND: dict[str, Any] = {"table": None, "tables": [], "columns": [], "workstreams": 0, "verdict": "no_table"}
+
 
 def rows_of_reading(reading: PlanReading) -> tuple[PlanRow, ...]:
     """The milestones, none of a table that is no roadmap: nobody shall send a price list by mistake."""

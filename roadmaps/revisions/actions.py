@@ -92,7 +92,7 @@ def rebase(revision: Revision, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def submit(
-    revision: Revision, *, by: Person, at: datetime, comment: str = "", decisions: Decisions | None = None
+    revision: Revision, *, by: Person, at: datetime, comment: str | None = None, decisions: Decisions | None = None
 ) -> None:
     """Send a draft to the ministry; it is in force at once where no approval is needed.
 
@@ -111,7 +111,7 @@ def submit(
         REVISION_MOVES["submit"],
         submitted_by=by,
         submitted_at=at,
-        comment=comment,
+        comment=revision.comment if comment is None else comment,
         reason="",
         decided_by=None,
         decided_at=None,
@@ -203,6 +203,9 @@ def _take(revision: Revision, decisions: Decisions) -> None:
             raise Refusal(_("A milestone that is done cannot be dropped."))
         drafting.take_dropped(revision, decisions.dropped)
     drafting.take_reasons(revision, decisions.reasons)
+    if decisions.comment is not None:
+        revision.comment = decisions.comment
+        revision.save(update_fields=["comment"])
 
 
 def _difference(revision: Revision) -> tuple[PlanDifference, set[int]]:

@@ -43,6 +43,10 @@ LABELS: dict[str, str | Promise] = {
 }
 
 
+ROWS_SHOWN = 500
+SAYING_DONE = ("выполн", "заверш", "исполн", "готов", "закрыт", "done", "complete", "finish", "closed", "100")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldLine:
     """A field that differs, as words that stayed, went and came."""
@@ -105,11 +109,17 @@ class Comparison:
 
     @cached_property
     def is_empty(self) -> bool:
+        """Whether there is nothing to show at all."""
         return not (self.added or self.moved or self.reworded or self.removed or self.contradictions)
 
     @property
-    def changed_count(self) -> int:
-        return len(self.moved) + len(self.reworded) + len(self.contradictions)
+    def added_shown(self) -> tuple[RowLine, ...]:
+        """As many of the new rows as a page can carry."""
+        return self.added[:ROWS_SHOWN]
+
+    @property
+    def added_more(self) -> int:
+        return len(self.added) - len(self.added_shown)
 
 
 def comparison_of(revision: Revision, earlier: Revision | None = None) -> Comparison:
@@ -118,6 +128,7 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
     rows = rows_of(revision)
     plan = difference_of(rows_of(earlier), rows)
     done = done_milestones(revision.roadmap_id)
+    undone = [line_of(row, done, fields=state_said(row)) for row in plan.new if is_undone(row, done)]
     moved: list[RowLine] = []
     reworded: list[RowLine] = []
     for change in plan.difference.changed:
@@ -130,7 +141,7 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
         reworded=tuple(reworded),
         removed=tuple(placed_line(plan.old, placed) for placed in plan.difference.removed),
         missing=tuple(missing),
-        contradictions=tuple(line for line in moved if line.day_done is not None),
+        contradictions=tuple(line for line in moved if line.day_done is not None) + tuple(undone),
         questions=questions_of(revision, plan, rows),
         same_count=len(plan.difference.same),
         is_wording_only=plan.difference.is_wording_only,
@@ -208,6 +219,18 @@ def field_line(field: FieldChange, change: RowChange) -> FieldLine | None:
         return None
     pieces = field.pieces or was_and_is(written(field.old), written(field.new))
     return FieldLine(field.name, str(LABELS[field.name]), pieces)
+
+
+def is_undone(planned: PlannedRow, done: Mapping[int, date]) -> bool:
+    """Whether a file says that a milestone is not done that is."""
+    said = planned.row.state_wording.casefold()
+    if planned.is_carried or not said or planned.milestone not in done:
+        return False
+    return said.startswith(("не ", "not ")) or not any(word in said for word in SAYING_DONE)
+
+
+def state_said(planned: PlannedRow) -> tuple[FieldLine, ...]:
+    return (FieldLine("state_wording", _("State in the file"), (Piece("same", planned.row.state_wording),)),)
 
 
 def was_and_is(old: str, new: str) -> tuple[Piece, ...]:

@@ -161,7 +161,7 @@ def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Two texts as one, word by word: what stayed, what went, what came. Texts too unlike are not mingled."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < ALIKE_ENOUGH:
+    if SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() < ALIKE_ENOUGH:
         return tuple(piece for piece in (Piece("gone", old), Piece("come", new)) if piece.text)
     pieces: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -22,11 +22,13 @@ class Decisions:
     `dropped`: the milestones (pks) to be dropped of those that the new plan does not mention.
     `reasons`: for moved milestones (pks) why their date moved and a value of SlipCategory.
     `answers`: for doubtful rows (their pks) the milestone that they continue (its pk), None for a new one.
+    `comment`: what the ministry shall read, None to leave it as it is.
     """
 
     dropped: Collection[int] | None = None
     reasons: Reasons = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
+    comment: str | None = None
 
 
 def write_rows(revision: Revision, rows: Sequence[PlanRow]) -> None:

@@ -135,6 +135,7 @@ class DecisionForm(PortalForm):
                 for line in self.comparison.moved
             },
             answers={pk: None if chosen == NEW else int(chosen) for pk, chosen in answers.items() if chosen},
+            comment=said["comment"],
         )
 
 

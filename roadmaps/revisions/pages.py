@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from clusters.policy import Permission, can
 from portal.accounts.models import Person
-from roadmaps.models import Revision, Roadmap, Upload
+from roadmaps.models import Revision, Roadmap
+from roadmaps.reading.refusals import sentence
 from roadmaps.revisions.comparison import Comparison, comparison_of
 from roadmaps.revisions.queries import in_force
-from roadmaps.terms import RevisionStatus, Turn
+from roadmaps.terms import RevisionStatus, Turn, UploadState
+
+REFUSED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,20 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that could not be read, and why."""
+
+    name: str
+    uploaded_by: str
+    uploaded_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     roadmap: Roadmap
     lines: tuple[HistoryLine, ...]
-    refused: tuple[Upload, ...]
+    refused: tuple[RefusedFile, ...]
     may_propose: bool
 
 
@@ -124,5 +137,14 @@ def said_after_submitting(revision: Revision) -> str:
     return _("The plan is with the ministry. You will get a letter with the answer.")
 
 
-def _refused(roadmap: Roadmap) -> tuple[Upload, ...]:
-    return tuple(roadmap.uploads.filter(state="refused").select_related("uploaded_by")[:5])
+def _refused(roadmap: Roadmap) -> tuple[RefusedFile, ...]:
+    uploads = roadmap.uploads.filter(state=UploadState.REFUSED).select_related("uploaded_by")[:REFUSED_SHOWN]
+    return tuple(
+        RefusedFile(
+            upload.name,
+            upload.uploaded_by.short_name,
+            upload.uploaded_at,
+            sentence(upload.refusal, upload.summary.get("params", {})),
+        )
+        for upload in uploads
+    )

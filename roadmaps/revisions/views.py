@@ -46,8 +46,7 @@ def revision_submit(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, page, form)
     try:
         decisions = form.decisions if form.is_valid() else None
-        comment = str(form.cleaned_data.get("comment", ""))
-        actions.submit(record, by=person, at=timezone.now(), comment=comment, decisions=decisions)
+        actions.submit(record, by=person, at=timezone.now(), decisions=decisions)
     except Refusal as refusal:
         messages.error(request, str(refusal.message))
     else:
