@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from portal.shell import dates
 
 _sentences: dict[str, str | Promise] = {}
 
@@ -33,7 +34,7 @@ def say(kind: str, params: dict[str, Any]) -> str:
 def written(name: str, value: Any) -> Any:
     """A param as it is read: an ISO date in words, anything else as it is."""
     if name.endswith("_date") and value:
-        return date_format(date.fromisoformat(value), "j E Y")
+        return dates.day(date.fromisoformat(value))
     return value
 
 
