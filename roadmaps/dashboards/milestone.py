@@ -94,7 +94,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         lead=milestone_words.lead(milestone, health, on),
         moved=milestone_words.moves_sentence(record.moves),
         baseline_moved_days=baseline_moved_days(milestone),
-        confidence=judgement(record),
+        confidence=judgement(milestone, record),
         evidence=tuple(dict.fromkeys(each.evidence_link for each in reversed(record.reports) if each.evidence_link)),
         history=history_of(record, show=show),
         show=show,
@@ -157,13 +157,13 @@ def step_of(milestone: Milestone, record: Record, report: ProgressReport | None)
     return Step(_("Report progress"), address)
 
 
-def judgement(record: Record) -> Judgement | None:
+def judgement(milestone: Milestone, record: Record) -> Judgement | None:
     accepted = [report for report in record.reports if report.status == ReportStatus.ACCEPTED and report.submitted_at]
     if not accepted:
         return None
     last = accepted[-1]
     sent_at = last.submitted_at or last.created_at
-    return Judgement(last.confidence, last.author.short_name, sent_at.date())
+    return Judgement(last.confidence, last.author.short_name, milestone.roadmap.programme.day_of(sent_at))
 
 
 def baseline_moved_days(milestone: Milestone) -> int | None:

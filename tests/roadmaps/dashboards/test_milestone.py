@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -253,6 +253,14 @@ def test_confidence_is_that_of_the_last_accepted_report() -> None:
     confidence = page_for(scene.manager, scene).confidence
     assert confidence is not None
     assert (confidence.value, confidence.who, confidence.on) == ("at_risk", "О. Ким", date(2026, 11, 12))
+
+
+def test_confidence_is_of_the_day_that_it_was_in_the_programme() -> None:
+    scene = make_scene()
+    accepted(scene, going_on(), at=datetime(2026, 11, 11, 22, 30, tzinfo=UTC))
+    confidence = page_for(scene.manager, scene).confidence
+    assert confidence is not None
+    assert confidence.on == date(2026, 11, 12)
 
 
 def test_neighbours_follow_the_plan() -> None:
