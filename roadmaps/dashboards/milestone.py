@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clusters.models import Role
-from clusters.policy import Permission, can, persons_who
+from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from roadmaps.dashboards import milestone_words
+from roadmaps.dashboards.cluster_page import people_of
 from roadmaps.dashboards.milestone_history import Entry, Record, history_of, record_of
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.progress.review import ReportSheet, sheet_of, waited_days
@@ -107,7 +108,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         can_discuss=can(person, Permission.DISCUSS, cluster),
         can_withdraw=bool(is_with_ministry and report and report.is_own(person)),
         sheet=sheet_to_decide(milestone, report, person, now),
-        curators=tuple(persons_who(Permission.REVIEW, cluster, roles=[Role.OFFICIAL])[:MOST_CURATORS]),
+        curators=people_of(cluster)[Role.OFFICIAL][:MOST_CURATORS],
         previous=previous,
         following=following,
     )

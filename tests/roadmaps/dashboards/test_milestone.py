@@ -16,7 +16,16 @@ from roadmaps.models import BaselineMove, Milestone, Revision, RevisionRow
 from roadmaps.progress import actions
 from roadmaps.progress.queries import milestones_for
 from roadmaps.terms import Health, Turn
-from tests.factories import NOW, assign, make_admin, make_cluster, make_manager, make_milestone, make_person
+from tests.factories import (
+    NOW,
+    assign,
+    make_admin,
+    make_cluster,
+    make_manager,
+    make_milestone,
+    make_official,
+    make_person,
+)
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_english")]
@@ -261,6 +270,19 @@ def test_confidence_is_of_the_day_that_it_was_in_the_programme() -> None:
     confidence = page_for(scene.manager, scene).confidence
     assert confidence is not None
     assert confidence.on == date(2026, 11, 12)
+
+
+def test_curators_are_the_officials_named_for_the_cluster() -> None:
+    scene = make_scene()
+    make_official(full_name="Александр Седов")
+    assert page_for(scene.manager, scene).curators == (scene.official,)
+
+
+def test_officials_of_all_clusters_stand_in_for_a_curator() -> None:
+    scene = make_scene()
+    scene.official.assignments.all().delete()
+    stand_in = make_official(full_name="Александр Седов")
+    assert page_for(scene.manager, scene).curators == (stand_in,)
 
 
 def test_neighbours_follow_the_plan() -> None:
