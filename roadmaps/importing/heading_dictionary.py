@@ -46,7 +46,7 @@ EXACT: tuple[tuple[str, float, str], ...] = (
         r"activity name|(milestone|activity|action) description|этапы( и | )мероприятия|описание (мероприятия|работ)",
     ),
     ("title", 0.6, r"obiettivi|obiettivo|objetivo|objectif|ziel|maßnahme|titolo|titre|titulo|descrizione|key step"),
-    ("workstream", 0.9, r"stream|work package|level 1|уровень 1|area|theme|pillar|strand|программа|programm[ae]|program"),
+    ("workstream", 0.9, r"stream|work package|level 1|уровень 1|area|theme|pillar|strand|программа|program(m[ae])?"),
     ("workstream", 0.6, r"(level|уровень) \d|group|category|phase|фаза|project|проект|группа|категория"),
     ("duration", 0.95, r"дней|кол во дней|количество дней|days|duration"),
     ("", 0.95, r"id (parent|supply chain)|диаграмма( работ)?|диаграмма ганта|gantt|график"),

@@ -79,7 +79,8 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
     row, findings_of_numbers = with_numbers(source, index, row)
     findings += [*code_findings, *of_due(source, index, due), *findings_of_numbers]
     for name, answer in dates.items():
-        findings += of_answer(source, index, name, answer)
+        if raw(cells, source, name) != raw(cells, source, "due"):
+            findings += of_answer(source, index, name, answer)
     findings += of_whole_row(source, index, row)
     return shortened(source, index, row, findings), findings
 

@@ -23,7 +23,7 @@ from roadmaps.reading.years import complete_years, span_of
 
 __all__ = ["DAY_FIRST", "MONTH_FIRST", "DateReading", "DayOrder", "Unread", "decide_order", "read_date"]
 
-LONGEST_PHRASE = 600
+LONGEST_PHRASE = 300
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_SERIALS = range(36526, 73416)
 
@@ -114,6 +114,7 @@ def read_phrase(wording: str, order: DayOrder | None, fiscal_start: int, year: i
     return read_without_points(text, wording, order, fiscal_start, year)
 
 
+FACT = re.compile(r"(?<!\w)(?:факт\w*|actual\w*)[\s:(-]*$", re.IGNORECASE)
 UNREAD_PART = re.compile(r"\w\s*(?:квартал|кв(?!\w)|полугод|quarter|декад)", re.IGNORECASE)
 REFERENCE = re.compile(
     r"(?:№|\bno\b|приказ|постановлен|распоряж|протокол|договор|закон|решени|указ|поручен|письм)", re.IGNORECASE
@@ -121,7 +122,9 @@ REFERENCE = re.compile(
 
 
 def without_references(points: list[Point], text: str) -> list[Point]:
-    """Leave out dates of documents: «приказ от 12.03.2017 № 55» names no due date."""
+    """Leave out dates of documents («приказ от 12.03.2017 № 55») and of facts beside a plan («факт: 05.03.2018»)."""
+    planned = [point for point in points if not FACT.search(text[: point.begin])]
+    points = planned or points
     if not REFERENCE.search(text):
         return points
     return [point for point in points if not re.search(r"(?<!\w)(?:от|dated)\s*$", text[: point.begin], re.IGNORECASE)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+SLASHED = re.compile(r"(?:(?<=\d{4}-)|(?<![\d./-]))(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 
 
 class DayOrder(StrEnum):

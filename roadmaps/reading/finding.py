@@ -46,11 +46,13 @@ QUARTER_WORD = (
     rf"|quarters?|qtrs?\.?|q(?!{LETTER}))"
 )
 HALF_WORD = (
-    rf"(?:полугод{LETTER}*|п/?г(?!{LETTER})\.?|п\.\s?г\.?|пол(?!{LETTER})\.?|половин{LETTER}*(?:\s+года)?"
+    rf"(?:полуг(?:од)?{LETTER}*|п/?г(?!{LETTER})\.?|п\.\s?г\.?|пол(?!{LETTER})\.?|половин{LETTER}*(?:\s+года)?"
     rf"|half(?:\s*-?\s*year)?|h)(?!{LETTER})"
 )
 DAY = r"(?P<d>\d{1,2})"
 DAYS = r"(?<![\d.,/:])(?:(?P<a>\d{1,2})\s*(?:-|,|и|по|до|to)\s*)?(?P<d>\d{1,2})"
+# A dash may stand before a date only as the dash of a range: «01.2018-12.2018».
+AFTER_YEAR = r"(?:(?<=\d{4}-)|(?<![\d./,-]))"
 NOT_AFTER = r"(?<![\w./|!])"
 TIME = r"(?:[t\s,]\s?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|[+-]\d\d:?\d\d|[ap]m)?)?"
 
@@ -66,7 +68,7 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
         dotted_day,
     ),
     (rf"(?<![\d.,]){DAY}[\s,]\s?(?P<m>\d\d)[\s,]\s?(?P<y>20\d\d)(?!\d)", mispunctuated_day),
-    (rf"(?<![\d./-]){DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
+    (rf"{AFTER_YEAR}{DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
     (
         (
             rf"{DAYS}(?:\s?-?\s?(?:го|е|ое|th|st|nd|rd)(?!{LETTER}))?\s*(?:числа\s|of\s)?[-./]?\s*{MONTH}\.?"
@@ -109,7 +111,7 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
         part("quarter"),
     ),
     (rf"{NOT_AFTER}(?P<n>[1-4])\s?[кk](?!{LETTER})\.?(?=[\s.]?['’]?\d\d){TAIL}", part("quarter")),
-    (rf"{NOT_AFTER}(?P<n>i{{1,3}}|iv)\s?[\s/,-]\s?(?P<year>20\d\d)(?!\d)", bare_quarter),
+    (rf"{NOT_AFTER}(?P<n>i{{1,3}}|iv)\s?[\s./,-]\s?(?P<year>20\d\d)(?!\d)", bare_quarter),
     (
         rf"{NOT_AFTER}{NUMBERS}\s*{HALF_WORD}(?!\s+{MONTH.replace('?P<month>', '?:')}){TAIL}{YEARS_AFTER}",
         part("half_year"),
@@ -117,8 +119,9 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
     (rf"(?<!{LETTER})h\s?(?P<n>[12])(?![\d.]){TAIL}{YEARS_AFTER}", part("half_year")),
     (rf"(?<!{LETTER})(?:s|полугодие)\s?(?P<n>[12])[\s'/-]*(?P<year>20\d\d)(?!\d)", part("half_year")),
     (rf"{MONTH}\.?{TAIL}{YEARS_AFTER}", worded_month),
-    (r"(?<![\d./,-])(?P<m>\d{1,2})\s?[./]\s?(?P<y>20\d\d)(?!\d)(?:\s*г(?!\w)\.?)?", numbered_month),
-    (r"(?<![\d./,-])(?P<m>0[1-9]|1[0-2])[./](?P<y>1[3-9]|[2-9]\d)(?![\d./])(?:\s*г(?!\w)\.?)?", numbered_month),
+    (rf"{AFTER_YEAR}(?P<m>\d{{1,2}})\s?[./-]\s?(?P<y>20\d\d)(?!\d)(?:\s*г(?!\w)\.?)?", numbered_month),
+    (r"(?<![\d.])(?P<y>20\d\d)[./](?P<m>0[1-9]|1[0-2])(?![\d./])", numbered_month),
+    (rf"{AFTER_YEAR}(?P<m>0[1-9]|1[0-2])[./](?P<y>1[3-9]|[2-9]\d)(?![\d./])(?:\s*г(?!\w)\.?)?", numbered_month),
     (rf"(?<!\w)(?P<m>{'|'.join(ROMAN_MONTHS)})[\s./-]\s?(?P<y>20\d\d)(?!\d)", roman_month),
     (r"(?<![\d.,/])(?P<d>\d\d)\.(?P<m>\d\d)\.?(?![\d.])(?!\s?\d)", day_and_month),
     (rf"(?<![\d.])(?P<y>20\d\d)\s?-\s?(?P<to>\d\d)(?![\d.])(?P<suffix>\s*{YEAR_WORD})?", short_years),
@@ -138,22 +141,21 @@ PATTERNS = tuple((re.compile(source, re.IGNORECASE), build) for source, build in
 def find_points(text: str, order: DayOrder | None = DAY_FIRST) -> list[Point]:
     """The points named in a normalised text, from left to right; the most exact pattern wins a place."""
     points: list[Point] = []
-    at = 0
-    while True:
-        best = next_point(text, at, order)
-        if best is None:
-            return points
+    upcoming = [next_point(number, text, 0, order) for number in range(len(PATTERNS))]
+    while found := [point for point in upcoming if point is not None]:
+        best = min(found, key=lambda point: point.begin)
         points.append(best)
-        at = best.end
+        for number, point in enumerate(upcoming):
+            # Each pattern goes on from its own last match: a long phrase is walked once, not once per date.
+            if point is not None and point.begin < best.end:
+                upcoming[number] = next_point(number, text, best.end, order)
+    return points
 
 
-def next_point(text: str, at: int, order: DayOrder | None) -> Point | None:
-    best: Point | None = None
-    for pattern, build in PATTERNS:
-        for match in pattern.finditer(text, at):
-            if best is not None and match.start() >= best.begin:
-                break
-            if point := build(match, order):
-                best = point
-                break
-    return best
+def next_point(number: int, text: str, at: int, order: DayOrder | None) -> Point | None:
+    """The first point that one pattern finds from `at` on."""
+    pattern, build = PATTERNS[number]
+    for match in pattern.finditer(text, at):
+        if point := build(match, order):
+            return point
+    return None

@@ -22,16 +22,20 @@ MIDDLES = re.compile(rf"(?<!\w){MIDDLE}{THE}", FLAGS)
 UNTIL_BEGINNING = re.compile(rf"(?<!\w)(?:до|before|by|until)\s+(?:the\s+)?{BEGINNING}{THE}", FLAGS)
 GENEROUS = re.compile(r"(?<!\w)(?<!no later than )(?:до|к|ко|by|before|until|till|prior to)\s*(?:the\s*)?$", FLAGS)
 OPEN = re.compile(r"(?<!\w)(?:с|со|c|from|since|starting|начиная)\s*(?:the\s*)?(?:начала\s*|конца\s*)?$", FLAGS)
-OPEN_AFTER = re.compile(r"\s*-\s*(?:постоянн|бессрочн|по настоящ|ongoing|present|continuous)", FLAGS)
+OPEN_AFTER = re.compile(
+    r"\s*-\s*(?:постоянн|бессрочн|по настоящ|ongoing|present|continuous)"
+    r"|\s*,?\s*(?:и\s+(?:далее|позднее)|onwards?)\W*$",
+    FLAGS,
+)
 RANGE_GAP = re.compile(
     rf"[\s,.()]*(?:{YEAR_WORD})?[\s,.)]*(?:-|\.{{2,3}}|/|по|до|to|till|until|through|thru|and|и\s+до|и\s+по)\s*"
     rf"(?:по|до|the|не\s+позднее|by|в)?\s*(?:(?:{EDGE}|{BEGINNING}|{MIDDLE})[\s-]*)?(?:the\s*)?",
     FLAGS,
 )
 GLUE = (
-    r"(?:до|к|ко|по|с|со|c|в|во|на|не|позднее|позже|срок\w*|дата|течени[еи]|конец|конца|концу|конце|окончани[яе]|начал\w+|начиная"
+    r"(?:до|к|ко|по|с|со|c|в|во|на|не|позднее|позже|срок\w*|дата|теч(?:ени[еи])?|конец|конца|концу|конце|окончани[яе]|начал\w+|начиная"
     r"|середин\w+|год[ауыо]?\w*|гг?|и|весь|все\w*|период\w*|за|by|until|till|to|from|the|of|in|end|no|not|later|than|before|between"
-    r"|and|due|date|during|early|late|mid|middle|beginning|start|starting|through|since|on|at|for|включительно|inclusive|пн|вт|ср|чт|пт|сб|вс"
+    r"|and|due|date|during|early|late|mid|middle|beginning|start|starting|through|since|on|at|for|включительно|далее|onwards?|inclusive|пн|вт|ср|чт|пт|сб|вс"
     r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm)(?!\w)\.?"
 )
 GLUE_AT_ENDS = re.compile(rf"^{GLUE}|(?<!\w){GLUE}$", FLAGS)
@@ -68,9 +72,18 @@ def join(points: list[Point], spans: list[Span], text: str) -> Joined | None:
         note = "part_of_period" if is_shifted else "ready_generously" if is_generous else ""
         span = Span(shifted[0].start, shifted[-1].end, shifted[-1].precision)
         return Joined(span, is_shifted or is_generous, note, is_range=True)
+    if inner := innermost(shifted):
+        return Joined(inner, is_shifted, "part_of_period" if is_shifted else "")
     latest = max(shifted, key=lambda span: span.end)
     span = Span(min(span.start for span in shifted), latest.end, latest.precision)
     return Joined(span, True, "several_dates", is_range=True)
+
+
+def innermost(spans: list[Span]) -> Span | None:
+    """The narrowest span when all others contain it («IV квартал (декабрь) 2018»): one date said twice."""
+    inner = min(spans, key=lambda span: span.end - span.start)
+    is_within_all = all(span.start <= inner.start and inner.end <= span.end for span in spans)
+    return inner if is_within_all else None
 
 
 def is_range_of(gaps: list[str], beginning: str) -> bool:

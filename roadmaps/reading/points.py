@@ -119,8 +119,10 @@ def worded_month(match: Match, order: DayOrder | None) -> Point | None:
 
 
 def numbered_month(match: Match, order: DayOrder | None) -> Point | None:
-    month = int(match["m"])
-    return Point("month", match.start(), match.end(), month, month, year=full_year(match["y"]))
+    month, year = int(match["m"]), full_year(match["y"])
+    if match.start("y") < match.start("m") and month == (year + 1) % 100 and match[0][4] == "/":
+        return None
+    return Point("month", match.start(), match.end(), month, month, year=year)
 
 
 def roman_month(match: Match, order: DayOrder | None) -> Point | None:

@@ -62,9 +62,12 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-")
 QUOTES = dict.fromkeys(map(ord, '«»"“”„‟'), " ")
 
 
+FOOTNOTE = re.compile(r"<\d{1,2}>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+")
+
+
 def normalise(text: str) -> str:
     """One shape for matching: compatible letters, one kind of dash and space, no quotation marks."""
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES).translate(QUOTES)
+    plain = unicodedata.normalize("NFKC", FOOTNOTE.sub(" ", text)).translate(DASHES).translate(QUOTES)
     plain = plain.replace("ё", "е").replace("Ё", "Е").replace("\xad", "").replace("_", " ")
     plain = re.sub(r"\s+", " ", plain)
     plain = re.sub(r"\s+([,.;:])", r"\1", plain)

@@ -23,7 +23,8 @@ def complete_years(points: list[Point], text: str, year: int | None) -> list[Poi
         previous = completed[index - 1] if index else None
         if previous and previous.year is not None:
             after = previous.to_year or previous.year
-            later = after + (place_in_year(point) < place_in_year(previous))
+            is_linked = "-" in text[previous.end : point.begin]
+            later = after + (is_linked and place_in_year(point) < place_in_year(previous))
             completed[index] = replace(point, year=later, is_guessed=True)
         elif year is not None:
             completed[index] = replace(point, year=year, is_guessed=True, note="year_from_context")

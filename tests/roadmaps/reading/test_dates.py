@@ -178,9 +178,9 @@ def test_plain_quarter_in_a_fiscal_calendar_is_an_assumption() -> None:
     "unit", ["1-", "I-", "1 кв ", "2018-", "до 1 ", "п,", "|", "1 й - ", "01.01.2018 - ", "март ", "1 (1) ", "с "]
 )
 def test_nasty_repetition_is_read_quickly(unit: str) -> None:
-    phrase = (unit * 600)[:600]
+    phrase = (unit * 300)[:300]
     started = time.perf_counter()
 
     read_date(phrase)
 
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 0.5
