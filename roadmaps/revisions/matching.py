@@ -18,6 +18,7 @@ from roadmaps.revisions.wording import plain, plain_code, words
 
 SURE_LIKENESS = 0.9
 DOUBTFUL_LIKENESS = 0.75
+SOMEWHAT_ALIKE = 0.5
 MOST_CANDIDATES = 5
 # Comparing every title with every other is slow; rows beyond so many pairs count as new, and nothing is lost.
 MOST_PAIRS = 30_000
@@ -179,17 +180,32 @@ class _Search:
                     self.ask(index, candidates)
 
     def pair_by_code(self) -> None:
-        """The same code in the roadmap; a code used in several workstreams decides only for titles alike."""
+        """The same code in the roadmap; a code used in several workstreams decides only for titles alike.
+
+        A row with nothing but the code in common, neither workstream nor words of the title, is asked.
+        """
         standing = [one.row for one in self.known.values() if not one.is_dropped]
         used = Counter(map(_code, self.rows)), Counter(map(_code, standing))
         unique = {code for code in used[0] if code is not None and used[0][code] == used[1][code] == 1}
-        self.pair_one_to_one(lambda row: code if (code := _code(row)) in unique else None, with_dropped=False)
+        for indexes, milestones in self.grouped(_code, with_dropped=False).values():
+            if len(indexes) == len(milestones) == 1 and _code(self.rows[indexes[0]]) in unique:
+                self.pair_or_ask(indexes[0], milestones[0])
         for indexes, milestones in self.grouped(_code_in_workstream, with_dropped=False).values():
             if len(indexes) == len(milestones) == 1 and self._likeness(indexes[0], milestones[0]) >= DOUBTFUL_LIKENESS:
                 self.pair(indexes[0], milestones[0])
             else:
                 for index in indexes if milestones else []:
                     self.ask(index, milestones)
+
+    def pair_or_ask(self, index: int, milestone: int) -> None:
+        """Follow the code, unless the row is about something else in another workstream."""
+        row, known = self.rows[index], self.known[milestone].row
+        is_elsewhere = plain(row.workstream) != plain(known.workstream)
+        matcher = SequenceMatcher(None, plain(row.title), plain(known.title), autojunk=False)
+        if is_elsewhere and matcher.ratio() < SOMEWHAT_ALIKE:
+            self.ask(index, [milestone])
+        else:
+            self.pair(index, milestone)
 
     def pair_by_likeness(self) -> None:
         """Titles alike within the workstream: a single one at 0.9 or above decides, anything else is asked."""

@@ -112,3 +112,11 @@ def test_match_never_gives_one_milestone_to_two_rows():
 def test_likeness_of_texts_without_shared_words_is_nothing():
     assert likeness("закупка стенда", "новая школа") == 0.0
     assert likeness("закупка стенда", "закупка стенда") == 1.0
+
+
+def test_match_code_alone_in_another_workstream_is_asked():
+    old = known(row("Buy the press", code="1.1", workstream="Production"))
+    moved = match([row("Buy the press for the shop", code="1.1", workstream="Equipment")], old)
+    other = match([row("Open a training centre", code="1.1", workstream="People")], old)
+    assert moved.milestones == (10,)
+    assert other.questions == (Question(0, (10,)),)
