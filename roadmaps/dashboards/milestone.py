@@ -15,8 +15,9 @@ from roadmaps.dashboards import milestone_words
 from roadmaps.dashboards.cluster_page import people_of
 from roadmaps.dashboards.milestone_history import Entry, Record, history_of, record_of
 from roadmaps.models import Milestone, ProgressReport
+from roadmaps.progress.queries import DECIDED, OPEN
 from roadmaps.progress.review import ReportSheet, sheet_of, waited_days
-from roadmaps.terms import Health, ProgressState, ReportStatus, Turn
+from roadmaps.terms import Health, ReportStatus, Turn
 
 MOST_CURATORS = 3
 
@@ -83,8 +84,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
     cluster = milestone.roadmap.cluster
     report = open_in(record)
     is_with_ministry = report is not None and report.status == ReportStatus.SUBMITTED
-    takes_reports = milestone.cancelled_at is None and milestone.state != ProgressState.DONE
-    can_report = takes_reports and can(person, Permission.REPORT, cluster)
+    can_report = milestone.takes_reports and can(person, Permission.REPORT, cluster)
     previous, following = neighbours(milestone)
     return MilestonePage(
         milestone=milestone,
@@ -100,7 +100,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         history=history_of(record, show=show),
         show=show,
         open_report=report,
-        turn=turn_of(report, takes_reports),
+        turn=turn_of(report, milestone),
         turn_words=turn_words(milestone, report, can_report, now),
         step=step_of(milestone, record, report) if can_report and not is_with_ministry else None,
         can_report=can_report and not is_with_ministry,
@@ -116,8 +116,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
 
 def open_in(record: Record) -> ProgressReport | None:
     """The draft or the submitted report, as far as it may be seen."""
-    is_open = (ReportStatus.DRAFT, ReportStatus.SUBMITTED)
-    return next((report for report in record.reports if report.status in is_open), None)
+    return next((report for report in record.reports if report.status in OPEN), None)
 
 
 def sheet_to_decide(
@@ -132,10 +131,10 @@ def sheet_to_decide(
     return sheet_of(report, person, now)
 
 
-def turn_of(report: ProgressReport | None, takes_reports: bool) -> Turn:
+def turn_of(report: ProgressReport | None, milestone: Milestone) -> Turn:
     if report is not None and report.status == ReportStatus.SUBMITTED:
         return Turn.MINISTRY
-    return Turn.CLUSTER if takes_reports else Turn.NOBODY
+    return Turn.CLUSTER if milestone.takes_reports else Turn.NOBODY
 
 
 def turn_words(milestone: Milestone, report: ProgressReport | None, can_report: bool, now: datetime) -> str:
@@ -153,7 +152,8 @@ def step_of(milestone: Milestone, record: Record, report: ProgressReport | None)
     address = reverse("report_edit", args=[milestone.pk])
     if report is not None:
         return Step(_("Continue the report"), address)
-    if record.reports and record.reports[-1].status == ReportStatus.RETURNED:
+    decided = [each.status for each in record.reports if each.status in DECIDED]
+    if decided and decided[-1] == ReportStatus.RETURNED:
         return Step(_("Mend the report"), address)
     return Step(_("Report progress"), address)
 

@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy
 from clusters.policy import Permission, Viewer, clusters_where
 from roadmaps.dashboards.sentences import due_sentence
 from roadmaps.models.milestone import Milestone, MilestoneQuerySet
-from roadmaps.models.report import ProgressReport, ReportQuerySet
+from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
-from roadmaps.terms import Health, ProgressState, ReportStatus, RevisionOrigin, RevisionStatus
+from roadmaps.progress.queries import OPEN
+from roadmaps.terms import Health, ReportStatus, RevisionOrigin, RevisionStatus
 
 FRESH_DAYS = 7
 """A milestone reported on so lately is not asked about again only because it is due soon."""
@@ -85,13 +86,9 @@ def own_milestones(person: Viewer) -> MilestoneQuerySet:
 
 def _papers_of_reports(person: Viewer) -> list[Need]:
     """Reports that came back and reports begun but not sent."""
-    newer = ProgressReport.objects.filter(milestone=OuterRef("milestone"), created_at__gt=OuterRef("created_at"))
     reports = (
-        ProgressReport.objects.filter(
-            milestone__in=own_milestones(person).live().exclude(state=ProgressState.DONE),
-            status__in=[ReportStatus.RETURNED, ReportStatus.DRAFT],
-        )
-        .exclude(Exists(newer))
+        ProgressReport.objects.filter(milestone__in=own_milestones(person).unfinished())
+        .filter(Q(status=ReportStatus.DRAFT) | Q(pk__in=ProgressReport.objects.to_mend()))
         .select_related("milestone__roadmap__cluster", "reviewed_by")
     )
     return [_of_report(report) for report in reports]
@@ -115,9 +112,8 @@ def _of_report(report: ProgressReport) -> Need:
 
 def _due(person: Viewer, on: date, at: datetime) -> list[Need]:
     """Milestones that are overdue or due soon and of which no report is on its way."""
-    under_way = ProgressReport.objects.filter(
-        milestone=OuterRef("pk"), status__in=[ReportStatus.DRAFT, ReportStatus.SUBMITTED]
-    )
+    under_way = ProgressReport.objects.filter(milestone=OuterRef("pk"), status__in=OPEN)
+    came_back = ProgressReport.objects.to_mend().filter(milestone=OuterRef("pk"))
     fresh = Q(health=Health.DUE_SOON, last_report_at__gt=at - timedelta(days=FRESH_DAYS))
     milestones = (
         own_milestones(person)
@@ -125,17 +121,10 @@ def _due(person: Viewer, on: date, at: datetime) -> list[Need]:
         .filter(health__in=[Health.OVERDUE, Health.DUE_SOON])
         .exclude(fresh)
         .exclude(Exists(under_way))
-        .exclude(Exists(_returned_last()))
+        .exclude(Exists(came_back))
         .select_related("roadmap__cluster")
     )
     return [_of_milestone(milestone, on) for milestone in milestones]
-
-
-def _returned_last() -> ReportQuerySet:
-    """The newest report of a milestone, when it was returned."""
-    newest = ProgressReport.objects.filter(milestone=OuterRef("milestone")).order_by("-created_at", "-pk").values("pk")
-    returned = ProgressReport.objects.filter(milestone=OuterRef("pk"), status=ReportStatus.RETURNED)
-    return returned.filter(pk=newest[:1])
 
 
 def _of_milestone(milestone: Milestone, on: date) -> Need:

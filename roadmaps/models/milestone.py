@@ -28,6 +28,14 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         """Promises that still stand: neither dropped by a revision nor given up."""
         return self.filter(cancelled_at__isnull=True).exclude(state=ProgressState.WILL_NOT_BE_DONE)
 
+    def unfinished(self) -> MilestoneQuerySet:
+        """Promises that still stand and are not kept yet."""
+        return self.live().exclude(state=ProgressState.DONE)
+
+    def taking_reports(self) -> MilestoneQuerySet:
+        """The same rule as `Milestone.takes_reports`, in SQL."""
+        return self.filter(cancelled_at__isnull=True).exclude(state=ProgressState.DONE)
+
     def health_on(self, day: date) -> MilestoneQuerySet:
         """Annotate `health`: the same rule as `Milestone.health_on`, in SQL (a grid test compares them)."""
         return self.annotate(
@@ -139,6 +147,11 @@ class Milestone(models.Model):
         if baseline and baseline <= day + timedelta(days=self.roadmap.programme.due_soon_days):
             return Health.DUE_SOON
         return Health.ON_TRACK if self.state == ProgressState.IN_PROGRESS else Health.NOT_STARTED
+
+    @property
+    def takes_reports(self) -> bool:
+        """May still be reported on: in the plan and not done. What was given up may be taken up again."""
+        return self.cancelled_at is None and self.state != ProgressState.DONE
 
     @property
     def slippage_days(self) -> int | None:

@@ -27,6 +27,12 @@ class ReportQuerySet(models.QuerySet["ProgressReport"]):
     def to_review(self) -> ReportQuerySet:
         return self.filter(status=ReportStatus.SUBMITTED).order_by("submitted_at", "pk")
 
+    def to_mend(self) -> ReportQuerySet:
+        """Returned ones that no newer report follows; one that was withdrawn again does not count."""
+        newer = ProgressReport.objects.filter(milestone=models.OuterRef("milestone"), pk__gt=models.OuterRef("pk"))
+        followed = models.Exists(newer.exclude(status=ReportStatus.WITHDRAWN))
+        return self.filter(status=ReportStatus.RETURNED).exclude(followed)
+
 
 class ProgressReport(models.Model):
     """Never edited after its review: a new one follows. `evidence_link` proves what is said to be done.

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
@@ -218,7 +217,6 @@ def who_decided(report: ProgressReport) -> str:
 def put_on_milestone(report: ProgressReport) -> None:
     """Write what was accepted onto the milestone, unless it has been dropped or done meanwhile."""
     milestone = report.milestone
-    is_open = Q(pk=milestone.pk, cancelled_at__isnull=True) & ~Q(state=ProgressState.DONE)
     changes = {
         "state": report.state,
         "percent": report.percent,
@@ -228,7 +226,7 @@ def put_on_milestone(report: ProgressReport) -> None:
         "last_report_at": report.submitted_at,
         "awaiting_since": None,
     }
-    if not Milestone.objects.filter(is_open).update(**changes):
+    if not Milestone.objects.taking_reports().filter(pk=milestone.pk).update(**changes):
         raise WrongState(_("This milestone is done or dropped from the plan: its report can only be returned."))
     for name, value in changes.items():
         setattr(milestone, name, value)

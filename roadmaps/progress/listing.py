@@ -46,7 +46,7 @@ def roadmaps_for(person: Person) -> RoadmapQuerySet:
 
 def open_milestones(roadmap: Roadmap) -> MilestoneQuerySet:
     """The milestones of a roadmap that are neither done, dropped nor given up."""
-    return Milestone.objects.filter(roadmap=roadmap).live().exclude(state=ProgressState.DONE)
+    return Milestone.objects.filter(roadmap=roadmap).unfinished()
 
 
 def milestones_to_report(roadmap: Roadmap, *, on: date) -> tuple[OpenMilestone, ...]:

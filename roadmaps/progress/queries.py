@@ -13,10 +13,11 @@ from roadmaps.errors import WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import ReportAnswers
-from roadmaps.terms import Confidence, ProgressState, ReportStatus
+from roadmaps.terms import Confidence, ReportStatus
 
 OPEN = (ReportStatus.DRAFT, ReportStatus.SUBMITTED)
 TAKEN_BACK = (ReportStatus.RETURNED, ReportStatus.WITHDRAWN)
+DECIDED = (ReportStatus.ACCEPTED, ReportStatus.RETURNED)
 
 
 def milestones_for(person: Person) -> MilestoneQuerySet:
@@ -27,11 +28,11 @@ def milestones_for(person: Person) -> MilestoneQuerySet:
 def takes_reports(milestone: Milestone) -> Milestone:
     """The milestone as it stands now; raises WrongState when it is done or dropped."""
     now = as_it_stands(milestone)
+    if now.takes_reports:
+        return now
     if now.cancelled_at is not None:
         raise WrongState(_("This milestone has been dropped from the plan: it takes no reports."))
-    if now.state == ProgressState.DONE:
-        raise WrongState(_("This milestone is done: it takes no more reports."))
-    return now
+    raise WrongState(_("This milestone is done: it takes no more reports."))
 
 
 def as_it_stands(milestone: Milestone) -> Milestone:
@@ -58,9 +59,9 @@ def last_accepted(milestone: Milestone) -> ProgressReport | None:
 
 
 def last_returned(milestone: Milestone) -> ProgressReport | None:
-    """The report to be mended: the newest one before the open one, when it was returned."""
-    closed = ProgressReport.objects.filter(milestone=milestone).exclude(status__in=OPEN).select_related("reviewed_by")
-    newest = closed.order_by("-created_at", "-pk").first()
+    """The report to be mended: the newest one that was decided, when it was returned."""
+    decided = ProgressReport.objects.filter(milestone=milestone, status__in=DECIDED).select_related("reviewed_by")
+    newest = decided.order_by("-created_at", "-pk").first()
     return newest if newest is not None and newest.status == ReportStatus.RETURNED else None
 
 

@@ -15,7 +15,7 @@ from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revisi
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
 from roadmaps.progress.queries import last_accepted
-from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
+from roadmaps.terms import ReportStatus, RevisionStatus
 
 LAST_MESSAGES = 3
 
@@ -199,8 +199,7 @@ def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, .
 def next_expected(person: Person, now: datetime) -> Expected | None:
     due = (
         Milestone.objects.where(person, Permission.REVIEW)
-        .live()
-        .exclude(state=ProgressState.DONE)
+        .unfinished()
         .filter(baseline_date__gte=timezone.localtime(now).date())
         .values_list("baseline_date")
         .annotate(milestones=Count("pk"), clusters=Count("roadmap__cluster", distinct=True))

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from clusters.calendar import working_days_after
 from clusters.models import Programme
 from roadmaps.models import Milestone, ProgressReport, Revision
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.schedule import WAITING, latest_step, policy_of
-from roadmaps.terms import Precision, ProgressState, ReminderStep, ReportStatus, RevisionStatus
+from roadmaps.terms import Precision, ReminderStep, ReportStatus, RevisionStatus
 
 # Longer than any stretch of days off, so that a warning drawn forward over them is found.
 DAYS_OFF_AT_MOST = 15
@@ -57,9 +57,8 @@ def milestones_owed(programme: Programme, on: date, reach: Reach) -> Iterator[Ow
     policy = policy_of(programme)
     horizon = on + timedelta(days=max(policy.before, default=0) + DAYS_OFF_AT_MOST)
     milestones = (
-        Milestone.objects.live()
+        Milestone.objects.unfinished()
         .filter(roadmap__programme=programme, baseline_date__lte=horizon, awaiting_since__isnull=True)
-        .exclude(state=ProgressState.DONE)
         .exclude(precision__in=[Precision.ONGOING, Precision.UNDATED])
         .values_list("pk", "baseline_date", "promised_on", "responsible_person_id", "roadmap__cluster_id")
     )
@@ -104,14 +103,7 @@ def revisions_to_approve(programme: Programme, on: date, reach: Reach) -> Iterat
 
 def reports_to_answer() -> QuerySet[ProgressReport]:
     """Reports that came back and that nobody has followed up by a newer one, on promises that still stand."""
-    newer = ProgressReport.objects.filter(milestone=OuterRef("milestone"), pk__gt=OuterRef("pk")).exclude(
-        status=ReportStatus.WITHDRAWN
-    )
-    return (
-        ProgressReport.objects.filter(status=ReportStatus.RETURNED)
-        .filter(milestone__in=Milestone.objects.live().exclude(state=ProgressState.DONE))
-        .exclude(Exists(newer))
-    )
+    return ProgressReport.objects.to_mend().filter(milestone__in=Milestone.objects.unfinished())
 
 
 def reports_returned(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:

@@ -71,6 +71,14 @@ def test_overdue_in_sql_equals_health_in_python() -> None:
     assert set(Milestone.objects.overdue_on(TODAY).values_list("pk", flat=True)) == by_python
 
 
+def test_taking_reports_in_sql_equals_python() -> None:
+    roadmap = make_roadmap()
+    fill(roadmap, SoonWindow.MONTH)
+    by_python = {row.pk for row in Milestone.objects.all() if row.takes_reports}
+    assert 0 < len(by_python) < Milestone.objects.count()
+    assert set(Milestone.objects.taking_reports().values_list("pk", flat=True)) == by_python
+
+
 def health(**fields: Any) -> Health:
     return make_milestone(**fields).health_on(TODAY)
 

@@ -95,6 +95,14 @@ def test_returned_report_asks_nothing_once_a_newer_one_is_sent(roadmap: Roadmap,
     assert needs(manager) == ()
 
 
+def test_returned_report_asks_again_once_the_newer_one_is_withdrawn(roadmap: Roadmap, manager: Person) -> None:
+    milestone = make_milestone(roadmap, baseline_date=LATE)
+    make_report(milestone, manager, ReportStatus.RETURNED, created_at=ago(9))
+    make_report(milestone, manager, ReportStatus.WITHDRAWN, created_at=ago(1))
+
+    assert [need.urgency for need in needs(manager)] == [Urgency.RETURNED_REPORT]
+
+
 def test_overdue_milestone_asks_again_after_an_older_return_was_answered(roadmap: Roadmap, manager: Person) -> None:
     milestone = make_milestone(roadmap, baseline_date=LATE)
     make_report(milestone, manager, ReportStatus.RETURNED, created_at=ago(9))
