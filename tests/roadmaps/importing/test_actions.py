@@ -173,3 +173,10 @@ def test_receiving_is_written_in_the_ledger(roadmap: Roadmap, manager: Person):
         ("upload.received", roadmap.cluster.slug),
         ("revision.drafted", roadmap.cluster.slug),
     ]
+
+
+def test_months_written_in_figures_are_due_dates(roadmap: Roadmap, manager: Person):
+    rows = [[*one[:4], f"{number:02d}.2027", one[5]] for number, one in enumerate(measures(12), start=1)]
+    upload = receive(roadmap, manager, workbook(rows))
+    first = upload.revision.rows.first()
+    assert (first.due_date, first.precision) == (date(2027, 1, 31), "month")
