@@ -13,6 +13,7 @@ from roadmaps.reading.phrases import is_empty
 from roadmaps.reading.vocabulary import month_number, normalise
 
 SAMPLE = 150
+WORD = re.compile(r"[^\W\d_]{2,}")
 QUARTER = re.compile(
     r"(?:q|t|кв\.?|квартал)?\s*(?:[1-4]|i{1,3}|iv|і{1,3})(?:\s?-?\s?(?:й|ый|ой|ий|го))?\s*(?:квартал|кв\.?|q)?"
     r"(?:\s*[-,]\s*(?:[1-4]|i{1,3}|iv)\s*(?:квартал|кв\.?)?)?",
@@ -25,6 +26,7 @@ CODE = re.compile(
 )
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?.*")
+MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.20\d\d")
 NUMBER = re.compile(r"[+-]?\d[\d\s]*(?:[.,]\d+)?\s*%?")
 PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%")
 DURATION = re.compile(
@@ -90,14 +92,13 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
     sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
     if not sample:
         return Contents(rows=len(cells))
-    texts = [re.sub(r"\s+", " ", cell.text).strip() for cell in sample]
+    texts = [" ".join(cell.text.split()) for cell in sample]
     plains = [normalise(text) for text in texts]
-    count = len(sample)
     times = [time_in(cell) for cell in sample]
+    count = len(sample)
 
-    def share(pattern: re.Pattern[str], *, whole: bool = True) -> float:
-        match = pattern.fullmatch if whole else pattern.search
-        return sum(bool(match(text)) for text in plains) / count
+    def share(pattern: re.Pattern[str]) -> float:
+        return sum(bool(pattern.fullmatch(text)) for text in plains) / count
 
     return Contents(
         rows=len(cells),
@@ -118,7 +119,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         people=sum(bool(PERSON.search(text) or BODY.search(text)) for text in texts) / count,
         states=share(STATE),
         proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
-        worded=sum(len(re.findall(r"[^\W\d_]{2,}", text)) >= 2 for text in texts) / count,
+        worded=sum(len(WORD.findall(text)) >= 2 for text in texts) / count,
     )
 
 
@@ -130,7 +131,7 @@ def is_code(cell: Cell, text: str) -> bool:
 
 
 def is_plain_number(text: str) -> bool:
-    return bool(NUMBER.fullmatch(text)) and not YEAR.fullmatch(text)
+    return bool(NUMBER.fullmatch(text)) and not YEAR.fullmatch(text) and not MONTH_AND_YEAR.fullmatch(text)
 
 
 def time_in(cell: Cell) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from roadmaps.importing.choices import Choices
-from roadmaps.importing.columns import SURE
 from roadmaps.importing.dating import read_cell
 from roadmaps.importing.findings import of_plan
 from roadmaps.importing.places import letters, row_of
+from roadmaps.importing.plain_values import milestone_json, problem_json
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.rows import read_rows
+from roadmaps.importing.settling import SURE
 from roadmaps.importing.source import Source, source_of
 from roadmaps.importing.tables import clean
 from roadmaps.importing.texts import decimal_of
@@ -107,41 +108,6 @@ class PlanReading:
         }
 
 
-def milestone_json(row: PlanRow) -> dict[str, Any]:
-    return {
-        "place": row.place,
-        "code": row.code,
-        "workstream": row.workstream,
-        "title": row.title,
-        "deliverable": row.deliverable,
-        "responsible": row.responsible,
-        "start": row.start_date.isoformat() if row.start_date else None,
-        "due": row.due_date.isoformat() if row.due_date else None,
-        "precision": row.precision,
-        "wording": row.wording,
-        "is_assumption": row.is_assumption,
-        "forecast": row.forecast_date.isoformat() if row.forecast_date else None,
-        "actual": row.actual_date.isoformat() if row.actual_date else None,
-        "external_id": row.external_id,
-        "state": row.state_wording,
-        "weight": str(row.weight) if row.weight is not None else None,
-        "budget": str(row.budget) if row.budget is not None else None,
-        "notes": [list(note) for note in row.notes],
-    }
-
-
-def problem_json(found: Problem) -> dict[str, Any]:
-    return {
-        "place": found.place,
-        "field": found.field,
-        "kind": found.kind,
-        "severity": found.severity,
-        "message": found.message,
-        "found": found.found,
-        "suggestion": found.suggestion,
-    }
-
-
 def read_plan(document: Document, choices: Choices | None = None) -> PlanReading:
     """Read a document as a plan, as far as it can be read; `verdict` tells whether it is a roadmap at all."""
     choices = choices or Choices()
@@ -154,22 +120,18 @@ def read_plan(document: Document, choices: Choices | None = None) -> PlanReading
     )
     if chosen is None:
         return PlanReading(tables, None, HeaderFound(), (), (), (), NO_TABLE)
-    source = sources[chosen]
-    together = [source, *(sources[index] for index in continued_by(document, sources, chosen, choices))]
+    together = [chosen, *continued_by(document, sources, chosen, choices)]
     rows: list[PlanRow] = []
-    problems: list[Problem] = []
-    for part in together:
-        found, findings = read_rows(part)
-        rows += with_table_heading(part, found, is_alone=len(together) == 1)
-        problems += [*findings, *of_plan(part, found)]
-    read = {part.number - 1 for part in together}
-    problems += of_other_tables(document, verdicts, read)
-    tables = tuple(table if table.index not in read else replace(table, is_chosen=True) for table in tables)
+    problems: list[Problem] = of_other_tables(document, verdicts, set(together))
+    for index in together:
+        found, findings = read_rows(sources[index])
+        rows += with_table_heading(sources[index], found, is_alone=len(together) == 1)
+        problems += [*findings, *of_plan(sources[index], found)]
     return PlanReading(
-        tables=tables,
+        tables=tuple(replace(table, is_chosen=table.index in together) for table in tables),
         chosen=chosen,
-        header=header_of(source, rows),
-        columns=columns_of(source),
+        header=header_of(sources[chosen], rows),
+        columns=columns_of(sources[chosen]),
         rows=tuple(rows),
         problems=tuple(sorted(problems, key=place_in_file)),
         verdict=verdicts[chosen],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -53,7 +53,6 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
     """
     cells = source.table.rows[index]
     fields, calendar = source.fields, source.calendar
-    findings: list[Problem] = []
     code, title, code_findings = naming(source, index)
     due = due_of(cells, fields, calendar)
     dates = {name: read_field(cells, fields, calendar, name) for name in ("start", "forecast", "actual")}
@@ -77,12 +76,17 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
         notes=notes_of(source, cells, under),
     )
     row, findings_of_numbers = with_numbers(source, index, row)
-    findings += [*code_findings, *of_due(source, index, due), *findings_of_numbers]
+    findings = [*code_findings, *of_due(source, index, due), *findings_of_numbers]
+    findings += [*of_other_dates(source, index, dates), *of_whole_row(source, index, row)]
+    return shortened(source, index, row, findings), findings
+
+
+def of_other_dates(source: Source, index: int, dates: Mapping[str, Answer]) -> Iterator[Problem]:
+    """Findings of the other dates; a cell merged with that of the due date has been told already."""
+    cells = source.table.rows[index]
     for name, answer in dates.items():
         if raw(cells, source, name) != raw(cells, source, "due"):
-            findings += of_answer(source, index, name, answer)
-    findings += of_whole_row(source, index, row)
-    return shortened(source, index, row, findings), findings
+            yield from of_answer(source, index, name, answer)
 
 
 def raw(cells: Sequence[Cell], source: Source, name: str) -> str:

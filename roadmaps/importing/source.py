@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmaps.importing.choices import Choices
-from roadmaps.importing.columns import Column, map_columns
+from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
 from roadmaps.importing.dating import TICK, Calendar, unit_of
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.places import place_of
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
+from roadmaps.importing.settling import Column
 from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DateReading, DayOrder, read_date

@@ -1,0 +1,109 @@
+"""A column as understood, and what only all columns together can tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from roadmaps.importing.contents import Contents
+from roadmaps.importing.heading_words import fields_of
+
+SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as understood: `field` "" means not imported; `confidence` is 0 to 1.
+
+    `rival` is the heading of another column that could be the same field.
+    """
+
+    index: int
+    header: str
+    field: str
+    confidence: float
+    is_chosen: bool = False
+    rival: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        return self.is_chosen or self.confidence >= SURE
+
+
+def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Column]:
+    """What only the whole row of columns can tell."""
+    settled = list(columns)
+    if not any(column.field == "title" for column in settled):
+        settled = with_title(settled, contents)
+    settled = with_sure_title(settled)
+    return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
+
+
+def without_late_workstreams(columns: list[Column]) -> list[Column]:
+    """What only repeats itself and stands after the title is no workstream, when no heading says so."""
+    title = next((column.index for column in columns if column.field == "title"), 0)
+    return [
+        replace(column, field="notes", confidence=0.6)
+        if column.field == "workstream" and column.confidence <= 0.4 and column.index > title
+        else column
+        for column in columns
+    ]
+
+
+def with_title(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """«Направление работ» or «Описание» names the milestones when nothing else does."""
+    candidates = [
+        column
+        for column in columns
+        if not column.is_chosen
+        and column.field in {"workstream", "deliverable", "notes", ""}
+        and contents[column.index].worded >= 0.4
+        and contents[column.index].distinct >= 0.5
+    ]
+    order = {"workstream": 0, "deliverable": 2, "notes": 1, "": 1}
+    best = min(candidates, key=lambda column: (order[column.field], column.index), default=None)
+    if best is None:
+        return columns
+    confidence = 0.82 if best.field == "workstream" and best.confidence >= 0.8 else 0.6
+    return [replace(best, field="title", confidence=confidence) if column is best else column for column in columns]
+
+
+def with_sure_title(columns: list[Column]) -> list[Column]:
+    """A well-known heading that may name sections as well («Направление работ») is sure when no other names titles."""
+    return [
+        replace(column, confidence=0.82)
+        if column.field == "title"
+        and column.confidence < SURE
+        and not column.rival
+        and max((sure for _, sure in fields_of((column.header,))), default=0.0) >= SURE
+        else column
+        for column in columns
+    ]
+
+
+def with_years_and_quarters(columns: list[Column]) -> list[Column]:
+    """A column of quarters or months beside one of years makes the date together with it: both are sure."""
+    sure = set()
+    for left, right in pairwise(columns):
+        pair = {left.field, right.field}
+        if pair in ({"quarter", "year"}, {"month", "year"}) and max(left.confidence, right.confidence) >= SURE:
+            sure |= {left.index, right.index}
+    return [
+        replace(column, confidence=max(column.confidence, 0.85)) if column.index in sure else column
+        for column in columns
+    ]
+
+
+def with_lone_dates(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """The only column of dates, headed «Дата», is the due date for sure."""
+    dated = [column for column in columns if contents[column.index].dated >= 0.5 and column.field != ""]
+    has_title = any(column.field == "title" and column.is_sure for column in columns)
+    if len(dated) != 1 or dated[0].field != "due" or not has_title:
+        return columns
+    return [
+        replace(column, confidence=max(column.confidence, 0.85))
+        if column is dated[0] and column.confidence >= 0.7 and not column.rival
+        else column
+        for column in columns
+    ]
