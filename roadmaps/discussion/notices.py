@@ -12,6 +12,7 @@ from clusters.policy import Permission, can, persons_who
 from portal.accounts.models import Person
 from portal.inbox import kinds
 from portal.inbox.notices import tell
+from portal.shell.excerpts import shortened
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport
 
 WRITTEN = "message.written"
@@ -53,9 +54,3 @@ def cluster_side(milestone: Milestone, cluster: Cluster) -> QuerySet[Person]:
     managers = persons_who(Permission.DISCUSS, cluster, roles=[Role.CLUSTER_MANAGER])
     last = ProgressReport.objects.filter(milestone=milestone).order_by("-created_at", "-pk").values("author")[:1]
     return managers | persons_who(Permission.REPORT, cluster).filter(pk__in=last)
-
-
-def shortened(text: str, length: int) -> str:
-    """One line of at most so many characters, cut at a word."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"

@@ -13,6 +13,7 @@ from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.inbox import kinds
 from portal.inbox.notices import settle, tell
+from portal.shell.excerpts import shortened
 from roadmaps.models import Milestone, ProgressReport
 
 SUBMITTED, ACCEPTED, RETURNED = "report.submitted", "report.accepted", "report.returned"
@@ -87,5 +88,4 @@ def params(report: ProgressReport, person: Person | None, **more: str) -> dict[s
 
 def short_label(milestone: Milestone) -> str:
     """The code and the title, shortened at a word for a line of the inbox."""
-    label = str(milestone)
-    return label if len(label) <= LABEL_LENGTH else label[:LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    return shortened(str(milestone), LABEL_LENGTH)
