@@ -110,6 +110,11 @@ def days(count: int, language: str | None = None) -> str:
     return _days(count, "long", language or current_language())
 
 
+def signed_days(count: int, language: str | None = None) -> str:
+    """How far a date moved, in full words and with a true minus: «+92 дня», «−3 дня»."""
+    return f"{'−' if count < 0 else '+'}{days(abs(count), language)}"
+
+
 def short_days(count: int, language: str | None = None) -> str:
     """A number of days as tables show it: «46 дн.»."""
     return _days(count, "short", language or current_language())

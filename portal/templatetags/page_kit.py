@@ -91,6 +91,12 @@ def number(value: int | float | Decimal | None) -> str:
 
 
 @register.filter
+def percent(value: int) -> str:
+    """«41 %», from whole per cent"""
+    return numbers.percent(value / 100)
+
+
+@register.filter
 def filesize(size: int | None) -> str:
     """«1,5 МБ»"""
     return NOTHING if size is None else numbers.file_size(int(size))

@@ -11,10 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
-from portal.shell import dates
+from portal.shell import dates, numbers
 from roadmaps.discussion.markdown import rendered
 from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, RevisionRow
-from roadmaps.progress.changes import percent
 from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus, SlipCategory
 
 SHOWN = {"reports": ("report", "accepted", "returned"), "dates": ("moved", "plan"), "messages": ("message",)}
@@ -123,7 +122,7 @@ def state_sentence(report: ProgressReport) -> str:
     if report.state == ProgressState.DONE:
         return _("Done on %(date)s.") % {"date": dates.day(report.actual_date)} if report.actual_date else _("Done.")
     word = str(ProgressState(report.state).label)
-    return f"{word}, {percent(report.percent)}." if report.percent else f"{word}."
+    return f"{word}, {numbers.percent(report.percent / 100)}." if report.percent else f"{word}."
 
 
 def forecast_sentence(forecast: date, expected: date | None) -> str:
@@ -157,7 +156,7 @@ def moved_entry(move: BaselineMove) -> Entry:
     words = {
         "old": dates.day(move.old_date) if move.old_date else "",
         "new": dates.day(move.new_date) if move.new_date else "",
-        "days": signed_days(move.days or 0),
+        "days": dates.signed_days(move.days or 0),
         "number": number,
     }
     return Entry(
@@ -167,11 +166,6 @@ def moved_entry(move: BaselineMove) -> Entry:
         text=text % words,
         quote=reason_words(move.reason, move.category),
     )
-
-
-def signed_days(count: int) -> str:
-    """«+92 дня», with a true minus."""
-    return f"{'−' if count < 0 else '+'}{dates.days(abs(count))}"
 
 
 def signatory(*persons: Person | None) -> str:

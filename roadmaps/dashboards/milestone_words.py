@@ -52,8 +52,7 @@ def moves_sentence(moves: Sequence[BaselineMove]) -> str:
     if not moved:
         return ""
     times = ngettext("Moved %(count)d time", "Moved %(count)d times", len(moved)) % {"count": len(moved)}
-    total = sum(moved)
-    span = f"{'−' if total < 0 else '+'}{dates.days(abs(total))}"
+    span = dates.signed_days(sum(moved))
     kinds = Counter(move.category for move in moves if move.days and move.category)
     reasons = [
         _("%(kind)s: %(count)d") % {"kind": str(SlipCategory(kind).label).lower(), "count": count}

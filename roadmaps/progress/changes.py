@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.shell import dates
+from portal.shell import dates, numbers
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.terms import ProgressState
 
@@ -30,11 +30,12 @@ def changes_of(report: ProgressReport, milestone: Milestone) -> tuple[Change, ..
     found = [
         Change(_("State"), str(ProgressState(milestone.state).label), str(ProgressState(report.state).label)),
         Change(_("Done on"), day(milestone.actual_date), day(report.actual_date), slip(report, milestone)),
-        Change(_("Forecast"), day(forecast_before(milestone)), day(report.forecast_date), moved(report, milestone)),
-        Change(_("Percent"), percent(milestone.percent), percent(report.percent)),
     ]
-    if report.state == ProgressState.DONE:
-        found = [change for change in found if change.label != _("Forecast")]
+    if report.state != ProgressState.DONE:
+        before, days = forecast_before(milestone), moved(report, milestone)
+        found.append(Change(_("Forecast"), day(before), day(report.forecast_date), days))
+    was, now = numbers.percent(milestone.percent / 100), numbers.percent(report.percent / 100)
+    found.append(Change(_("Percent"), was, now))
     return tuple(change for change in found if change.was != change.now)
 
 
@@ -71,7 +72,7 @@ def gist(report: ProgressReport, milestone: Milestone) -> str:
         }
     return _("%(state)s, %(percent)s") % {
         "state": str(ProgressState(report.state).label).lower(),
-        "percent": percent(report.percent),
+        "percent": numbers.percent(report.percent / 100),
     }
 
 
@@ -97,7 +98,3 @@ def warnings_of(report: ProgressReport, milestone: Milestone) -> tuple[str, ...]
 
 def day(value: date | None) -> str:
     return dates.day(value) if value else "–"
-
-
-def percent(value: int) -> str:
-    return f"{value}{dates.NO_BREAK}%"

@@ -116,6 +116,10 @@ def test_days_by_plural_form_in_both_languages(count: int, russian: str, english
     assert dates.short_days(count, "ru") == f"{count}{NB}дн."
 
 
+def test_signed_days_say_the_direction_with_a_true_minus() -> None:
+    assert [dates.signed_days(count, "en") for count in (92, 0, -3)] == [f"+92{NB}days", f"+0{NB}days", f"−3{NB}days"]
+
+
 def test_moment_is_told_in_the_zone_in_use() -> None:
     value = datetime(2026, 11, 15, 21, 5, tzinfo=UTC)
 

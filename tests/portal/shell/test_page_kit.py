@@ -33,6 +33,7 @@ def test_filters_print_what_people_read() -> None:
     assert printed("{{ x|day }}", x=date(2026, 12, 31)) == f"31{NB}Dec{NB}2026"
     assert printed("{{ x|due:'quarter' }}", x=date(2026, 12, 31)) == f"Q4{NB}2026"
     assert printed("{{ x|filesize }}", x=1536) == f"1.5{NB}kB"
+    assert printed("{{ x|percent }}", x=40) == "40%"
     assert printed("{{ x|moment|slice:'-5:' }}", x=datetime(2026, 11, 15, 9, tzinfo=UTC)) == "12:00"
 
 

@@ -75,9 +75,9 @@ def test_history_is_one_list_of_sentences_in_time_order() -> None:
     submitted(scene, done(evidence_link="https://example.org/act.pdf"), at=NOW - DAY)
     entries = [(entry.kind, entry.who, entry.text) for entry in page_for(scene.official, scene).history]
     assert entries == [
-        ("report", "О. Ким", "In progress, 40\u00a0%. Forecast 31\u00a0Dec\u00a02026."),
+        ("report", "О. Ким", "In progress, 40%. Forecast 31\u00a0Dec\u00a02026."),
         ("returned", "И. Орлова", "The report of 6\u00a0Nov\u00a02026 is returned."),
-        ("report", "О. Ким", "In progress, 60\u00a0%. Forecast 20\u00a0Dec\u00a02026."),
+        ("report", "О. Ким", "In progress, 60%. Forecast 20\u00a0Dec\u00a02026."),
         ("accepted", "И. Орлова", "The report of 10\u00a0Nov\u00a02026 is accepted."),
         ("message", "И. Орлова", "<p>See the <em>act</em>.</p>\n"),
         ("report", "О. Ким", "Done on 10\u00a0Nov\u00a02026."),
@@ -98,7 +98,7 @@ def test_history_tells_a_moved_forecast_against_the_one_accepted_before() -> Non
     accepted(scene, going_on(), at=NOW - 5 * DAY)
     submitted(scene, going_on(forecast_date=date(2026, 12, 30)), at=NOW - DAY)
     last = page_for(scene.official, scene).history[-1]
-    assert last.text == "In progress, 40\u00a0%. Forecast moved: 20\u00a0Dec\u00a02026 → 30\u00a0Dec\u00a02026."
+    assert last.text == "In progress, 40%. Forecast moved: 20\u00a0Dec\u00a02026 → 30\u00a0Dec\u00a02026."
 
 
 def test_history_tells_that_nothing_has_changed() -> None:

@@ -82,7 +82,7 @@ def test_sheet_tells_was_and_now() -> None:
     assert sheet is not None
     assert [(change.label, change.was, change.now, change.days) for change in sheet.changes] == [
         ("Forecast", "20\u00a0Dec\u00a02026", "3\u00a0Feb\u00a02027", 45),
-        ("Percent", "40\u00a0%", "55\u00a0%", None),
+        ("Percent", "40%", "55%", None),
     ]
     assert sheet.confidence_before == Confidence.ON_TRACK
     assert sheet.warnings == ("Accept a forecast that is 45 days later.",)
@@ -92,7 +92,7 @@ def test_sheet_tells_was_and_now() -> None:
     ("answers", "gist"),
     [
         (going_on(), "forecast 31\u00a0Dec\u00a02026 → 20\u00a0Dec\u00a02026"),
-        (going_on(forecast_date=date(2026, 12, 31)), "in progress, 40\u00a0%"),
+        (going_on(forecast_date=date(2026, 12, 31)), "in progress, 40%"),
         (done(), "done on 10\u00a0Nov\u00a02026"),
     ],
 )
