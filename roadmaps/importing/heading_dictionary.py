@@ -34,7 +34,7 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("weight", 0.95, r"вес|weight|весовой коэффициент|удельный вес|значимость"),
     ("status", 0.95, r"статус|status|состояние|rag|dca|state|rag status|ход исполнения|ход выполнения"),
     ("status", 0.95, r"ход реализации|исполнение|выполнение"),
-    ("responsible", 0.95, r"отв|отв лицо|отв исп|owner|lead|responsible|assignee|who|sro|оив|фоив|роив|куратор"),
+    ("responsible", 0.95, r"отв|кто|отв лицо|отв исп|owner|lead|responsible|assignee|who|sro|оив|фоив|роив|куратор"),
     ("responsible", 0.95, r"assigned to|resource names?|resources?|lead (department|organi[sz]ation|agency)"),
     ("notes", 0.95, r"прим|примечание|примечания|notes?|comments?|комментарий|комментарии|remarks?|narrative"),
     ("title", 0.97, r"мероприятие|мероприятия|milestones?|activity|activities|action|commitment|summary|веха|кт"),

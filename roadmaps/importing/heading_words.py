@@ -20,6 +20,7 @@ TECHNICAL = re.compile(
     r"|дат\w+ (?:договор|документ|приказ|контракт|рожден|регистр|протокол)\w*|date of birth"
     r"|дат\w+ (?:создани|изменени|обновлени)\w*|archived|(?:изменен|обновлен|создан)[оа]?$"
 )
+COUNTED = re.compile(r"(?<!\w)(?:дней|дн|месяцев|мес|недель|days|weeks|months)(?!\w)")
 PREVIOUS = re.compile(r"предыдущ|прошл|previous|\blast\b|\bprior\b")
 FORECAST = re.compile(r"прогноз|forecast|ожидаем")
 ACTUAL = re.compile(r"\bфакт|\bactual")
@@ -103,6 +104,8 @@ def in_context(found: Mapping[str, float], joined: str) -> Sequence[tuple[str, f
         dates = max(found.get("start", 0), found.get("due", 0))
         is_period = dates > 0.6 and not re.search("объем|всего", joined)
         return (("", 0.9),) if is_period else (("budget", 0.95),)
+    if COUNTED.search(joined) and found.get("due", 0.0) > 0.6:
+        return (("duration", 0.9),)
     changed: dict[str, float] = {}
     for field, sure in found.items():
         name = date_field(field, joined) if field in {"due", "start", "forecast"} else field

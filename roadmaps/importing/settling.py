@@ -36,7 +36,7 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     settled = list(columns)
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
-    settled = with_sure_title(settled)
+    settled = with_groups(with_sure_title(settled), contents)
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
 
@@ -69,6 +69,24 @@ def with_title(columns: list[Column], contents: Sequence[Contents]) -> list[Colu
     return [replace(best, field="title", confidence=confidence) if column is best else column for column in columns]
 
 
+def with_groups(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """A second column of titles that repeats itself before the first («Commitment» before «Milestone») groups them."""
+    title = next((column.index for column in columns if column.field == "title"), 0)
+    if any(column.field == "workstream" for column in columns):
+        return columns
+    groups = [
+        column
+        for column in columns[:title]
+        if column.field == "notes"
+        and not column.is_chosen
+        and contents[column.index].distinct <= 0.75
+        and any(field == "title" and sure >= SURE for field, sure in fields_of((column.header,)))
+    ]
+    return [
+        replace(column, field="workstream", confidence=0.7) if column in groups[:1] else column for column in columns
+    ]
+
+
 def with_sure_title(columns: list[Column]) -> list[Column]:
     """A well-known heading that may name sections as well («Направление работ») is sure when no other names titles."""
     return [
@@ -76,7 +94,7 @@ def with_sure_title(columns: list[Column]) -> list[Column]:
         if column.field == "title"
         and column.confidence < SURE
         and not column.rival
-        and max((sure for _, sure in fields_of((column.header,))), default=0.0) >= SURE
+        and any(sure >= SURE for field, sure in fields_of((column.header,)) if field in {"title", "workstream"})
         else column
         for column in columns
     ]

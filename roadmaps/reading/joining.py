@@ -61,7 +61,8 @@ def join(points: list[Point], spans: list[Span], text: str) -> Joined | None:
     last = points[-1]
     is_generous = not last.month and bool(GENEROUS.search(before[-1]))
     if len(points) == 1:
-        is_range = last.first != last.last or last.to_year is not None or last.is_pair
+        is_season = last.note == "part_of_period"
+        is_range = (last.first != last.last and not is_season) or last.to_year is not None or last.is_pair
         if not is_range and (OPEN.search(before[0]) or OPEN_AFTER.match(text[last.end :])):
             return Joined(shifted[0], True, "open_start", is_open=True)
         note = "part_of_period" if is_shifted else "ready_generously" if is_generous else ""

@@ -160,3 +160,22 @@ def test_column_without_a_heading_that_names_documents_is_the_deliverable() -> N
     )
 
     assert found == ["code", "title", "notes", "deliverable", "due"]
+
+
+def test_titles_that_repeat_before_other_titles_are_workstreams() -> None:
+    found = columns(
+        ["Commitment", "Milestone", "End Date"],
+        ["Open records", "Publish list", "30 Jun 2018"],
+        ["Open records", "Launch portal", "31 Dec 2018"],
+        ["Budget", "Publish budget", "1 Dec 2018"],
+    )
+
+    assert found == ["workstream", "title", "due"]
+
+
+def test_term_in_days_is_a_duration() -> None:
+    found = columns(
+        ["Мероприятие", "Дата начала", "Срок, дней"], ["Набор", "01.02.2018", "30"], ["Сдача", "01.03.2018", "60"]
+    )
+
+    assert found == ["title", "start", "duration"]
