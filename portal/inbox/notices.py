@@ -38,9 +38,7 @@ def tell(
     )
 
 
-def settle(subject: str, *, at: datetime, kind: str | None = None) -> None:
-    """Put every open row of that subject to rest, or only those of one kind: the work is done."""
+def settle(subject: str, *, at: datetime) -> None:
+    """Put every open row of that subject to rest: the work is done."""
     rows = Notice.objects.filter(subject=subject).exclude(state=NoticeState.DONE)
-    if kind is not None:
-        rows = rows.filter(kind=kind)
     rows.update(state=NoticeState.DONE, done_at=at)

@@ -57,9 +57,6 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
             )
         )
 
-    def overdue_on(self, day: date) -> MilestoneQuerySet:
-        return self.health_on(day).filter(health=Health.OVERDUE)
-
 
 def due_soon_cases(day: date) -> list[When]:
     """One condition for each known window: date arithmetic with a column differs between databases."""

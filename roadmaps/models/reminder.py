@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from clusters.models import Programme
 from portal.mail.models import Message
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
@@ -16,11 +15,6 @@ from roadmaps.terms import ReminderState, ReminderStep
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def of_programme(self, programme: Programme) -> ReminderQuerySet:
-        return self.filter(
-            models.Q(milestone__roadmap__programme=programme) | models.Q(revision__roadmap__programme=programme)
-        )
-
     def for_letter(self) -> ReminderQuerySet:
         """With all that a line of a letter says, the longest overdue first."""
         return self.select_related(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
 
 from clusters.models import Cluster, Programme
 from clusters.policy import Permission, Viewer, clusters_where
-from roadmaps.terms import RevisionStatus
-
-if TYPE_CHECKING:
-    from roadmaps.models.revision import Revision
 
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
@@ -42,11 +38,6 @@ class Roadmap(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap", args=[self.pk])
-
-    @property
-    def plan_in_force(self) -> Revision | None:
-        """The revision approved last, or None before the first approval."""
-        return self.revisions.filter(status=RevisionStatus.APPROVED).order_by("-number").first()
 
 
 class Workstream(models.Model):

@@ -65,8 +65,3 @@ def latest_step(due: date, on: date, policy: Policy, *, since: date | None = Non
         if day <= on and (since is None or day >= since):
             passed = step
     return passed
-
-
-def first_step(due: date, policy: Policy) -> date:
-    """The earliest day on which anything is said about a due date."""
-    return min(step_day(due, step) for step in (*(-days for days in policy.before), *policy.after, policy.every))

@@ -65,12 +65,6 @@ def test_settling_ends_every_open_row_of_the_subject_alone(person: Person) -> No
     assert Notice.objects.get(subject="report:2").state == NoticeState.UNREAD
 
 
-def test_settling_one_kind_leaves_the_others(person: Person) -> None:
-    tell(person)
-    notices.settle("report:1", at=NOW, kind="another")
-    assert Notice.objects.get().state == NoticeState.UNREAD
-
-
 def test_telling_costs_the_same_for_one_and_for_thirty(
     person: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
