@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import letters
@@ -35,6 +36,10 @@ class PortalAccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that limits are counted by, which no client can choose."""
         return address_of(request)
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only a path of ours may be gone on to; the library's own rule breaks on an address that is none."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """A link at the portal's configured address, whatever host the request named."""
