@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from portal.shell.request_id import client_address, request_id
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 METHODS = ("GET", "HEAD", "POST")
+CHARSETS = ("utf-8", "ascii")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -47,6 +50,24 @@ class MethodsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
+
+
+class WellFormedMiddleware:
+    """Refuse what no browser sends and no page could keep: words that are not UTF-8, NUL in addresses and cookies.
+
+    Other encodings can smuggle in halves of characters; PostgreSQL takes NUL in no text, not even to look for it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name not in CHARSETS:
+            raise BadRequest("Another charset than UTF-8 was declared.")
+        asked = (value for values in request.GET.lists() for value in (values[0], *values[1]))
+        if any("\0" in text for text in (request.path, *asked, *request.COOKIES.values())):
+            raise BadRequest("NUL in an address or a cookie.")
         return self.get_response(request)
 
 
