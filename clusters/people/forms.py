@@ -16,7 +16,7 @@ from clusters.people import roles
 from clusters.people.actions import Invited
 from clusters.people.queries import Filters, Standing
 from portal.accounts.models import Person
-from portal.shell.forms import CardRadios, PortalForm
+from portal.shell.forms import CardRadios, PortalForm, RecordsField
 
 STANDING_WORDS = {
     Standing.ACTIVE: pgettext_lazy("account", "Active"),
@@ -64,7 +64,7 @@ class RoleForm(PortalForm):
         choices=Role.choices,
         widget=CardRadios(sentences={role.value: sentence for role, sentence in roles.SENTENCES.items()}),
     )
-    clusters = forms.ModelMultipleChoiceField(
+    clusters = RecordsField(
         label=_("Clusters"),
         queryset=Cluster.objects.none(),
         required=False,

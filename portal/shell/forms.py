@@ -11,11 +11,13 @@ from typing import Any, TypeAlias
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words: TypeAlias = str | Promise
+LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,18 @@ class CardRadios(forms.RadioSelect):
             option["attrs"]["aria-labelledby"] = f"{option['attrs'].get('id', name)}_word"
             option["attrs"]["aria-describedby"] = f"{option['attrs'].get('id', name)}_sentence"
         return option
+
+
+class RecordsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several records by their numbers; one that is too large for any database is as unknown as any other."""
+
+    def clean(self, value: Any) -> Any:
+        for number in value or ():
+            if len(str(number)) > LONGEST_NUMBER:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": number}
+                )
+        return super().clean(value)
 
 
 class FileDrop(forms.FileInput):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.shell import dates
-from portal.shell.forms import CardRadios, PortalForm, Press, Words
+from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Words
 from roadmaps.models import Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import ReportAnswers, gaps, tidied
@@ -213,7 +213,7 @@ class ReturnForm(PortalForm):
 class RepeatForm(forms.Form):
     """The milestones of which a person says that nothing has changed."""
 
-    milestones = forms.ModelMultipleChoiceField(
+    milestones = RecordsField(
         queryset=Milestone.objects.none(),
         error_messages={
             "required": gettext_lazy("Choose at least one milestone."),

@@ -7,7 +7,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from portal.shell.forms import CardRadios, DayInput, PortalForm, Press, problems_of
+from portal.accounts.models import Person
+from portal.shell.forms import CardRadios, DayInput, PortalForm, Press, RecordsField, problems_of
 
 PRINT = Template("{% load crispy_forms_tags %}{% crispy form %}")
 
@@ -130,3 +131,14 @@ def test_label_with_markup_is_shown_as_text() -> None:
 
     assert "<b>Title</b>" not in page
     assert "<script>" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["10" * 15, "9" * 19, "7", "-1", "words\0"])
+def test_record_that_is_not_among_the_choices_is_an_error_of_the_field(number: str) -> None:
+    class PickForm(forms.Form):
+        persons = RecordsField(queryset=Person.objects.all())
+
+    form = PickForm({"persons": [number]})
+
+    assert list(form.errors) == ["persons"]
