@@ -18,17 +18,21 @@ class Command(BaseCommand):
     help = "Writes the reminders of a day. With --dry-run says who would be written to and why, and writes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--on", type=date.fromisoformat, help="the day, YYYY-MM-DD (today by default)")
+        parser.add_argument(
+            "--on", type=date.fromisoformat, help="the day, YYYY-MM-DD (today in each programme's time zone by default)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="write nothing")
         parser.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        on: date = options["on"] or timezone.localdate(now)
-        entries = foreseen(Programme.objects.all(), on)
-        answer: dict[str, Any] = {"on": on.isoformat(), "dry_run": options["dry_run"], **as_json(entries)}
+        on: date | None = options["on"]
+        days = {programme: on or programme.day_of(now) for programme in Programme.objects.all()}
+        entries = [entry for programme, day in days.items() for entry in foreseen([programme], day)]
+        answer: dict[str, Any] = {"on": (on or timezone.localdate(now)).isoformat(), "dry_run": options["dry_run"]}
+        answer |= as_json(entries)
         if not options["dry_run"]:
-            raised = [actions.raise_due(programme, on=on, at=now) for programme in Programme.objects.all()]
+            raised = [actions.raise_due(programme, on=day, at=now) for programme, day in days.items()]
             answer["raised"] = sum(one.raised for one in raised)
             answer["composed"] = actions.compose(at=now)
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) if options["json"] else readable(answer))
