@@ -8,21 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models import Assignment, Cluster, Role
 from portal.accounts import invitations
 from portal.accounts.models import Invitation, Person
 from portal.audit import ledger
-
-
-class Refusal(Exception):
-    """A deed that cannot be done; `message` says why, in the reader's language."""
-
-    def __init__(self, message: str | Promise) -> None:
-        super().__init__(str(message))
-        self.message = message
+from portal.shell.refusal import Refusal
 
 
 @dataclass(frozen=True)

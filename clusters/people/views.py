@@ -23,6 +23,7 @@ from clusters.policy import Permission
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from portal.audit.queries import about
+from portal.shell.refusal import Refusal
 
 PEOPLE_ON_PAGE = 50
 
@@ -131,7 +132,7 @@ def attempt(request: HttpRequest, deed: Callable[[datetime], object]) -> bool:
     """Do it now; a refusal becomes a message. True when it was done."""
     try:
         deed(timezone.now())
-    except actions.Refusal as refusal:
+    except Refusal as refusal:
         messages.error(request, str(refusal.message))
         return False
     return True

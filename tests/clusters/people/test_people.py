@@ -9,11 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from clusters.models import Cluster, Role
 from clusters.people import actions, gaps, queries
-from clusters.people.actions import Invited, Refusal
+from clusters.people.actions import Invited
 from clusters.people.queries import Filters, Standing
 from portal.accounts.models import Invitation, Person
 from portal.audit.models import LedgerEntry
 from portal.mail.models import Message
+from portal.shell.refusal import Refusal
 from tests.factories import NOW, assign, make_admin, make_cluster, make_manager, make_official, make_person
 
 pytestmark = pytest.mark.django_db
