@@ -51,16 +51,18 @@ class Attention:
 def attention(standing: Standing) -> Attention:
     """Weigh a roadmap's standing."""
     counts = standing.counts
+    slip = Reason(min(SLIP_MOST, counts.worst_slip_days // SLIP_DAYS_A_POINT), _slip_sentence(counts))
     parts = [
         Reason(_overdue_points(counts), overdue_sentence(counts)),
-        Reason(min(SLIP_MOST, counts.worst_slip_days // SLIP_DAYS_A_POINT), _slip_sentence(counts)),
+        slip,
         Reason(_silence_points(standing.missing_days), silence_sentence(standing.missing_days)),
         Reason(RISK_POINTS if counts.at_risk else 0, risk_sentence(counts)),
         Reason(0 if standing.has_plan else NO_PLAN_POINTS, _("no roadmap in force yet")),
     ]
     found = tuple(sorted((part for part in parts if part.points), key=lambda part: -part.points))
     score = min(HIGHEST, sum(part.points for part in found))
-    return Attention(score=score, sum=found, words=_words(standing, found))
+    heaviest = [part.sentence for part in found if part is not slip]
+    return Attention(score=score, sum=found, words=_words(standing, heaviest))
 
 
 def _overdue_points(counts: Counts) -> int:
@@ -72,14 +74,11 @@ def _silence_points(missing_days: int | None) -> int:
     return 0 if missing_days is None else min(SILENCE_MOST, SILENCE_POINTS + missing_days)
 
 
-def _words(standing: Standing, parts: tuple[Reason, ...]) -> tuple[str, ...]:
+def _words(standing: Standing, heaviest: list[str]) -> tuple[str, ...]:
     """The two heaviest reasons, then what waits for a decision; the slip alone only when nothing is overdue."""
     counts = standing.counts
-    slip = _slip_sentence(counts)
-    heaviest = [part.sentence for part in parts if part.sentence != slip]
-    if counts.late and not counts.overdue:
-        heaviest.append(late_sentence(counts))
-    return (*heaviest[:REASONS_IN_A_ROW], *waiting_sentences(standing))
+    late = [late_sentence(counts)] if counts.late and not counts.overdue else []
+    return (*[*heaviest, *late][:REASONS_IN_A_ROW], *waiting_sentences(standing))
 
 
 def overdue_sentence(counts: Counts) -> str:
