@@ -46,7 +46,6 @@ def _places(person: Person, path: str) -> Iterator[Place]:
         yield _place(_("Portfolio"), "portfolio", path)
     if can(person, Permission.REVIEW):
         yield _place(_("To review"), "review", path, count=_to_decide(person))
-    if can(person, Permission.REVIEW):
         yield _place(_("Reminders"), "reminders", path)
     if can(person, Permission.MANAGE_PEOPLE):
         yield _place(pgettext_lazy("page", "People"), "people", path)
