@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from portal.shell import dates
+from roadmaps.reading.spans import is_plausible
 from roadmaps.terms import Confidence, ProgressState
 
 
@@ -76,8 +77,19 @@ def unchanged_gaps(answers: ReportAnswers, *, baseline: date | None) -> list[Gap
     return [*scale_gaps(answers), *slip_gaps(answers, baseline)]
 
 
+def day_gaps(answers: ReportAnswers) -> list[Gap]:
+    """Days that not even a draft may keep: beyond the years that a plan may name, no page could draw them."""
+    said = {"actual_date": answers.actual_date, "forecast_date": answers.forecast_date}
+    message = _("“%(found)s” lies outside the years 2000 to 2100. Correct the date.")
+    return [
+        Gap(name, message % {"found": dates.day(day)})
+        for name, day in said.items()
+        if day is not None and not is_plausible(day)
+    ]
+
+
 def scale_gaps(answers: ReportAnswers) -> list[Gap]:
-    found = []
+    found = day_gaps(answers)
     if not 0 <= answers.percent <= 100:
         found.append(Gap("percent", _("Enter a number from 0 to 100.")))
     if answers.evidence_link and not answers.evidence_link.startswith(("https://", "http://")):

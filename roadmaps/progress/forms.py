@@ -15,7 +15,7 @@ from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Words
 from roadmaps.models import Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
-from roadmaps.progress.answers import ReportAnswers, gaps, tidied
+from roadmaps.progress.answers import ReportAnswers, day_gaps, gaps, tidied
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
@@ -152,8 +152,10 @@ class ReportForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.is_sent and not self.errors:
-            for gap in gaps(self.answers, baseline=self.baseline, today=self.today):
+        if not self.errors:
+            said = self.answers
+            found = gaps(said, baseline=self.baseline, today=self.today) if self.is_sent else day_gaps(said)
+            for gap in found:
                 self.add_error(gap.field, gap.message)
         return cleaned
 

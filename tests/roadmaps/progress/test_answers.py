@@ -74,6 +74,14 @@ def test_percent_outside_the_scale(percent: int) -> None:
     assert fields_wanting(going_on(percent=percent)) == ["percent"]
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31), date(2101, 1, 1), date.max])
+def test_day_beyond_the_years_that_a_plan_may_name(day: date) -> None:
+    late = {"slip_reason": "The supplier is late.", "slip_category": "partner"}
+
+    assert "forecast_date" in fields_wanting(going_on(forecast_date=day, **late))
+    assert "actual_date" in fields_wanting(done(actual_date=day))
+
+
 def test_evidence_link_of_another_scheme() -> None:
     assert fields_wanting(going_on(evidence_link="javascript:alert(1)")) == ["evidence_link"]
 

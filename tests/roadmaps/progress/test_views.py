@@ -194,6 +194,15 @@ def test_nonsense_in_a_field_is_an_error_there(field: str) -> None:
     assert list(response.context["form"].errors) == [field]
 
 
+@pytest.mark.parametrize("button", ["send", "keep"])
+def test_forecast_beyond_the_years_of_plans_is_not_even_drafted(button: str) -> None:
+    scene = make_scene()
+    far = FILLED | {"forecast_date": "9999-12-31", "slip_reason": "Law", "slip_category": "law", button: "1"}
+    response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/", far)
+    assert list(response.context["form"].errors) == ["forecast_date"]
+    assert ProgressReport.objects.count() == 0
+
+
 def test_form_of_a_milestone_with_the_ministry_goes_back_with_words() -> None:
     scene = make_scene()
     submitted(scene)
