@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clusters.models import Role
 from clusters.policy import Permission, persons_who
 from portal.accounts.models import Person
 from portal.audit import sentences
@@ -78,8 +79,10 @@ def tell_returned(report: ProgressReport, *, at: datetime) -> None:
 
 
 def reporters(report: ProgressReport) -> list[Person]:
-    """Who wrote and who sent the report: one person mostly."""
-    return list(Person.objects.active().filter(pk__in=[report.author_id, report.submitted_by_id or report.author_id]))
+    """Who wrote and who sent the report (one person mostly) while they report for the cluster, else its managers."""
+    cluster = report.milestone.roadmap.cluster
+    own = persons_who(Permission.REPORT, cluster).filter(pk__in=[report.author_id, report.submitted_by_id])
+    return list(own) or list(persons_who(Permission.REPORT, cluster, roles=[Role.CLUSTER_MANAGER]))
 
 
 def params(report: ProgressReport, person: Person | None, **more: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.progress import actions
 from roadmaps.terms import Confidence, ProgressState, ReportStatus
-from tests.factories import NOW, assign, make_milestone, make_official
+from tests.factories import NOW, assign, make_cluster, make_manager, make_milestone, make_official
 from tests.roadmaps.progress.reports import (
     LATER,
     accepted,
@@ -238,6 +238,21 @@ def test_return_gives_the_turn_back_with_a_reason() -> None:
     milestone = Milestone.objects.get()
     assert (milestone.awaiting_since, milestone.state) == (None, "not_started")
     assert (open_notices("report.submitted"), open_notices("report.returned")) == ([], [scene.manager.pk])
+
+
+@pytest.mark.parametrize("decide", ["accept", "return"])
+def test_author_who_has_left_the_cluster_is_told_nothing_of_it(decide: str) -> None:
+    scene = make_scene()
+    report = submitted(scene)
+    newcomer = make_manager(scene.cluster)
+    scene.manager.assignments.update(cluster=make_cluster("Beta Optics"))
+    if decide == "accept":
+        actions.accept(report, by=scene.official, at=LATER)
+    else:
+        actions.return_(report, reason="Attach the protocol.", by=scene.official, at=LATER)
+    told = Notice.objects.exclude(person=scene.official).values_list("person", flat=True)
+    assert list(told) == [newcomer.pk]
+    assert set(Message.objects.values_list("person", flat=True)) <= {newcomer.pk}
 
 
 def test_return_writes_to_the_author_at_once() -> None:
