@@ -19,7 +19,7 @@ from roadmaps.models import Revision
 
 kinds.register("revision.submitted", _("%(who)s sent revision %(number)s of the roadmap of %(cluster)s for approval"))
 kinds.register(
-    "revision.in_force", _("Revision %(number)s of the roadmap of %(cluster)s is in force: only wording changed")
+    "revision.in_force", _("Revision %(number)s of the roadmap of %(cluster)s is in force: it needed no approval")
 )
 kinds.register("revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"))
 kinds.register("revision.returned", _("Revision %(number)s of the roadmap of %(cluster)s was returned: %(reason)s"))

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
+from portal.inbox import kinds
 from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message
 from roadmaps.errors import Incomplete, Refusal, StalePlan, WrongState
@@ -209,6 +211,15 @@ def test_programme_without_approval_puts_in_force_on_submitting():
     actions.submit(revision, by=manager, at=NOW)
     assert in_force(roadmap.pk) == revision
     assert Milestone.objects.filter(roadmap=roadmap).count() == 2
+
+
+def test_official_of_a_programme_without_approval_reads_that_none_was_needed():
+    roadmap = make_roadmap(programme=make_programme(is_approval_required=False))
+    manager, official = make_manager(roadmap.cluster), make_official(roadmap.cluster)
+    actions.submit(actions.start_draft(roadmap, plan(1), by=manager, at=NOW), by=manager, at=NOW)
+    notice = Notice.objects.get(person=official)
+    with translation.override("en"):
+        assert kinds.say(notice.kind, notice.params).endswith("is in force: it needed no approval")
 
 
 def test_done_milestone_keeps_its_dates_and_is_never_dropped(roadmap: Roadmap, manager: Person, official: Person):
