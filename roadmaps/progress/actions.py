@@ -53,7 +53,7 @@ def submit(report: ProgressReport, *, by: Person, at: datetime) -> None:
     Raises Incomplete when an answer is missing or contradicts another, WrongState when it is no draft any more.
     """
     report.refresh_from_db()
-    milestone = queries.takes_reports(report.milestone)
+    report.milestone = milestone = queries.takes_reports(report.milestone)
     today = milestone.roadmap.programme.day_of(at)
     refuse_gaps(gaps(queries.answers_of(report), baseline=milestone.baseline_date, today=today))
     send(report, by=by, at=at)

@@ -14,12 +14,12 @@ from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.fates import Outcome, Promise, Telling, tellings
 from roadmaps.management.demo.plans import Moves, first_plan, next_plan
 from roadmaps.management.demo.sayings import BY_LANGUAGE, Sayings
-from roadmaps.models import Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.models import Milestone, Revision, Roadmap
 from roadmaps.progress import actions as progress
 from roadmaps.progress.actions import ReportAnswers
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.terms import ProgressState
+from roadmaps.terms import ProgressState, ReportStatus
 
 # Days ago on which plans were revised, and how many dates moved then.
 REVISED = {
@@ -46,6 +46,7 @@ class History:
     course: Course
     chance: Random
     events: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
+    milestones: dict[str, Milestone] = field(default_factory=dict)
 
     def play(self) -> None:
         """Lay out everything that happens, and let it happen in the order of time."""
@@ -114,6 +115,7 @@ class History:
 
     def approve_plan(self, at: datetime) -> None:
         revisions.approve(self.roadmap.revisions.latest("number"), by=self.official, at=at)
+        self.milestones = {}
 
     def return_plan(self, at: datetime) -> None:
         revision = self.roadmap.revisions.latest("number")
@@ -159,9 +161,11 @@ class History:
         progress.submit(report, by=self.manager, at=at)
 
     def decide(self, telling: Telling, at: datetime) -> None:
-        report = ProgressReport.objects.filter(milestone=self.milestone(telling.code), status="submitted").first()
+        milestone = self.milestone(telling.code)
+        report = milestone.reports.filter(status=ReportStatus.SUBMITTED).first()
         if report is None:
             return
+        report.milestone = milestone  # the one kept here, so that it knows what is decided
         if telling.outcome == Outcome.RETURNED:
             progress.return_(report, reason=self.chance.choice(self.sayings.returns), by=self.official, at=at)
         else:
@@ -174,7 +178,11 @@ class History:
         return f"https://documents.example/{self.cluster.slug}/{telling.code}-{telling.on:%Y%m%d}.pdf"
 
     def milestone(self, code: str) -> Milestone:
-        return self.roadmap.milestones.select_related("roadmap__programme", "roadmap__cluster").get(code=code)
+        """A milestone of the plan in force; all of them are read once for each plan."""
+        if not self.milestones:
+            found = self.roadmap.milestones.select_related("roadmap__programme", "roadmap__cluster")
+            self.milestones = {milestone.code: milestone for milestone in found}
+        return self.milestones[code]
 
 
 def later_promises(promises: dict[str, Promise], moves: Moves, on: date) -> dict[str, Promise]:
