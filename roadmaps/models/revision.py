@@ -71,6 +71,10 @@ class Revision(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("revision", args=[self.pk])
 
+    def is_own(self, person: Viewer) -> bool:
+        """True when the person made or sent the plan, and so may not decide on it."""
+        return person.pk is not None and person.pk in (self.created_by_id, self.submitted_by_id)
+
     @property
     def turn(self) -> Turn:
         return REVISION_TURN[self.status]

@@ -90,14 +90,14 @@ def reports_to_review(programme: Programme, on: date, reach: Reach) -> Iterator[
 
 def revisions_to_approve(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
     waiting = Revision.objects.filter(status=RevisionStatus.SUBMITTED, roadmap__programme=programme).values_list(
-        "pk", "submitted_at", "submitted_by_id", "roadmap__cluster_id"
+        "pk", "submitted_at", "created_by_id", "submitted_by_id", "roadmap__cluster_id"
     )
-    for pk, submitted_at, sender, cluster in waiting.iterator():
+    for pk, submitted_at, author, sender, cluster in waiting.iterator():
         due = answer_day(programme, submitted_at, programme.review_target_days)
         step = latest_step(due, on, WAITING)
         if step is None:
             continue
-        for person, reason in reach.reviewers(cluster, but={sender}):
+        for person, reason in reach.reviewers(cluster, but={author, sender}):
             yield Owed(person, ReminderStep.REVISION_TO_APPROVE, f"revision:{pk}", due, step, reason, revision_id=pk)
 
 

@@ -192,7 +192,7 @@ def _require_draft(revision: Revision) -> None:
 
 
 def _require_not_own(revision: Revision, by: Person) -> None:
-    if revision.submitted_by_id == by.pk:
+    if revision.is_own(by):
         raise Refusal(_("You sent this plan yourself, so somebody else decides on it."))
 
 

@@ -43,7 +43,7 @@ def subject_of(revision: Revision) -> str:
 
 def tell_submitted(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
     """The officials of the cluster have something to decide."""
-    officials = _others(persons_who(Permission.APPROVE, revision.roadmap.cluster), by)
+    officials = _officials(revision, by)
     settle(subject_of(revision), at=at)
     _tell(revision, officials, "revision.submitted", by=by, at=at, needs_action=True)
     _write(revision, officials, "submitted", at=at, by=by, counts=counts)
@@ -51,7 +51,7 @@ def tell_submitted(revision: Revision, counts: dict[str, int], *, by: Person, at
 
 def tell_in_force(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
     """The officials learn that a plan is in force that needed no approval."""
-    officials = _others(persons_who(Permission.APPROVE, revision.roadmap.cluster), by)
+    officials = _officials(revision, by)
     settle(subject_of(revision), at=at)
     _tell(revision, officials, "revision.in_force", by=by, at=at, needs_action=False)
     _write(revision, officials, "in_force", at=at, by=by, counts=counts)
@@ -74,10 +74,17 @@ def settle_all(revision: Revision, *, at: datetime) -> None:
     settle(subject_of(revision), at=at)
 
 
+def _officials(revision: Revision, by: Person) -> list[Person]:
+    """Who decides on the revision, without those whose own work it is."""
+    officials = persons_who(Permission.APPROVE, revision.roadmap.cluster)
+    return [person for person in _others(officials, by) if not revision.is_own(person)]
+
+
 def _authors(revision: Revision, by: Person) -> list[Person]:
-    """Who sent the revision, and who made it, as long as they may enter."""
-    authors = Person.objects.active().filter(pk__in={revision.submitted_by_id, revision.created_by_id})
-    return _others(authors, by)
+    """Who sent the revision, and who made it, while they plan for the cluster; else those who do now."""
+    members = persons_who(Permission.PROPOSE, revision.roadmap.cluster)
+    own = list(members.filter(pk__in=[revision.submitted_by_id, revision.created_by_id]))
+    return _others(own or members, by)
 
 
 def _others(persons: Iterable[Person], by: Person) -> list[Person]:

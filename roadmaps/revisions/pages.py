@@ -115,7 +115,7 @@ def revision_page(revision: Revision, person: Person, *, beside: str = "") -> Re
         turn=turn_words(revision, may_propose=may_propose, may_decide=may_decide),
         may_propose=may_propose,
         may_decide=may_decide,
-        is_own=revision.submitted_by_id == person.pk,
+        is_own=revision.is_own(person),
         is_stale=is_open and (current.pk if current else None) != revision.based_on_id,
         is_beside_default=chosen is None or chosen.pk == revision.based_on_id,
     )
