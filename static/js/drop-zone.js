@@ -1,11 +1,15 @@
 // A file dropped anywhere on [data-file-drop] goes into its file field; choosing or dropping one sends the form
-// when the form says data-send-on-choice. Without this script the field and the button do the same.
+// when the form says data-send-on-choice; else the zone shows its name. Without scripts the browser's own field does.
 for (const zone of document.querySelectorAll("[data-file-drop]")) {
   const field = zone.querySelector("input[type=file]");
   const form = zone.closest("form");
   if (!field || !form) continue;
+  const chosen = zone.querySelector("[data-file-chosen]");
+  const invitation = chosen?.textContent;
 
   const send = () => {
+    if (chosen) chosen.textContent = field.files[0]?.name ?? invitation;
+    zone.classList.toggle("is-chosen", field.files.length > 0);
     if (field.files.length === 0 || !form.hasAttribute("data-send-on-choice")) return;
     zone.classList.add("is-reading");
     form.requestSubmit(form.querySelector("button[type=submit]"));

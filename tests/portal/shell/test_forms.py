@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from portal.accounts.models import Person
-from portal.shell.forms import CardRadios, DayInput, PortalForm, Press, RecordsField, problems_of
+from portal.shell.forms import CardRadios, DayInput, FileDrop, PortalForm, Press, RecordsField, problems_of
 
 PRINT = Template("{% load crispy_forms_tags %}{% crispy form %}")
 
@@ -142,3 +142,15 @@ def test_record_that_is_not_among_the_choices_is_an_error_of_the_field(number: s
     form = PickForm({"persons": [number]})
 
     assert list(form.errors) == ["persons"]
+
+
+class ProofForm(PortalForm):
+    proof = forms.FileField(label="Proof", widget=FileDrop)
+
+
+def test_file_field_has_a_button_in_our_words_that_opens_it() -> None:
+    with translation.override("en"):
+        page = printed(ProofForm())
+
+    assert '<label class="btn btn-secondary file-choose" for="id_proof">Choose a file</label>' in page
+    assert page.count('for="id_proof"') == 2
