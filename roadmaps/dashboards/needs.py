@@ -189,7 +189,7 @@ def _empty_roadmaps(person: Viewer) -> list[Need]:
             sentence=_("Upload the roadmap for “%(programme)s”") % {"programme": roadmap.programme.name},
             url=reverse("upload", args=[roadmap.pk]),
             cluster=roadmap.cluster.name,
-            note=_("Start with the file that you already have: Excel, Word, CSV or MS Project."),
+            note=_("Start with the file that you already have: xlsx, xls, ods, csv or docx."),
         )
         for roadmap in roadmaps
     ]
