@@ -15,7 +15,8 @@ SCHEMES = {"http", "https", "mailto"}
 _reader = (
     MarkdownIt("commonmark", {"html": False, "breaks": True})
     .enable("strikethrough")
-    .disable(["image", "heading", "lheading"])
+    # A long address named once and referred to a thousand times would swell a message to megabytes.
+    .disable(["image", "heading", "lheading", "reference"])
 )
 
 

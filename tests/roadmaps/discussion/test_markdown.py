@@ -55,3 +55,9 @@ def test_rendered_keeps_no_other_element(text: str) -> None:
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "JaVaScRiPt:alert(1)"])
 def test_rendered_makes_no_link_of_another_scheme(target: str) -> None:
     assert "<a" not in rendered(f"[press]({target})")
+
+
+def test_address_named_once_is_not_repeated_a_thousand_times() -> None:
+    written = "[a]: https://example.org/" + "b" * 5000 + "\n\n" + "[a]" * 1600
+
+    assert len(rendered(written)) < 2 * len(written)
