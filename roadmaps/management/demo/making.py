@@ -47,6 +47,7 @@ def make(on: date) -> dict[str, int]:
             chance = Random(crc32(demo.slug.encode()))
             History(demo, roadmap, people.by_name[demo.manager[1]], official, course, chance).play()
     remember_reminders(course, list(programmes.values()))
+    people.come_and_go(course, clusters)
     lay_to_rest(course)
     return {
         "programmes": len(programmes),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 
 from clusters.models import Assignment, Cluster, Role
+from clusters.people.actions import Invited, invite
 from portal.accounts.demo import DEMO_DOMAIN, DEMO_PASSWORD
 from portal.accounts.models import Person
+from roadmaps.management.demo.calendar import SILENT_DAYS, ZONE, Course
 from roadmaps.management.demo.clusters import DemoCluster
 from roadmaps.management.demo.clusters_en import CLUSTERS_EN
 from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
@@ -20,6 +22,11 @@ MINISTRY = (
     ("official.en", "Grace Miller", "Official, international programme", "en"),
     ("analyst", "Вера Лисицына", "Аналитик обсерватории", "ru"),
     ("admin", "Виктор Кузнецов", "Администратор портала", "ru"),
+)
+# Invited lately: days ago, address, full name, cluster. The second invitation ends tomorrow.
+INVITED = (
+    (2, "fomina", "Людмила Фомина", "tomsk-materials"),
+    (6, "titov", "Пётр Титов", "kaluga-medtech"),
 )
 CONTRIBUTOR = ("contributor", "Дмитрий Гуляев", "Участник: главный технолог", "ru")
 ZONES = {
@@ -87,6 +94,17 @@ class People:
             assign(self.by_name["official.en"], Role.OFFICIAL, clusters[demo.slug])
         assign(self.by_name["analyst"], Role.ANALYST)
         assign(self.by_name["admin"], Role.ADMIN)
+
+    def come_and_go(self, course: Course, clusters: dict[str, Cluster]) -> None:
+        """Everybody was here lately but the manager of the silent cluster; two persons are invited."""
+        for number, (name, person) in enumerate(sorted(self.by_name.items())):
+            days = SILENT_DAYS if name == "kochetkov" else 1 + number % 6
+            seen_at = datetime.combine(course.before(days), time(9 + number % 8, number * 7 % 60), ZONE)
+            Person.objects.filter(pk=person.pk).update(last_seen_at=seen_at)
+        for days, name, full_name, slug in INVITED:
+            invited = Invited(f"{name}{DEMO_DOMAIN}", full_name, "ru", Role.CONTRIBUTOR, [clusters[slug]])
+            at = datetime.combine(course.today, time(8), ZONE) - timedelta(days=days)
+            invite(invited, by=self.by_name["admin"], at=at)
 
 
 def assign(person: Person, role: Role, cluster: Cluster | None = None) -> None:
