@@ -52,8 +52,9 @@ def kept_secret(name: str) -> str:
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY") or kept_secret("secret_key")
 LEDGER_KEY = required("LEDGER_KEY") or kept_secret("ledger_key")
-if len(SECRET_KEY) < 40:
-    raise ImproperlyConfigured("SECRET_KEY is too short: use at least 40 random characters.")
+for _name, _key in (("SECRET_KEY", SECRET_KEY), ("LEDGER_KEY", LEDGER_KEY)):
+    if len(_key) < 40:
+        raise ImproperlyConfigured(f"{_name} is too short: use at least 40 random characters.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 PORTAL_URL = required("PORTAL_URL", trial="http://127.0.0.1:8000").rstrip("/")

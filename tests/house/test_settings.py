@@ -13,7 +13,7 @@ from tests.house.sources import ROOT
 PRODUCTION = {
     "PORTAL_MODE": "production",
     "SECRET_KEY": "k" * 25 + "0123456789!abcdefghijklmnopqrstuvwxyz",
-    "LEDGER_KEY": "another long random text of the ledger",
+    "LEDGER_KEY": "l" * 25 + "0123456789!abcdefghijklmnopqrstuvwxyz",
     "PORTAL_URL": "https://portal.example",
     "ALLOWED_HOSTS": "portal.example",
     "DATABASE_URL": "postgres://portal:secret@127.0.0.1:5432/portal",
@@ -24,6 +24,7 @@ PRODUCTION = {
 }
 UNSAFE = {
     "SECRET_KEY": "too short",
+    "LEDGER_KEY": "too short",
     "ALLOWED_HOSTS": "*",
     "PORTAL_URL": "http://portal.example",
     "PORTAL_MODE": "staging",
