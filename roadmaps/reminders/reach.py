@@ -53,8 +53,10 @@ class Reach:
         return first_of_each(told)
 
     def reviewers(self, cluster: int, *, but: Collection[int | None]) -> Iterable[Told]:
-        """The curators, without those whose own work it is."""
-        return [(person, "curator") for person in self.curators(cluster) if person not in but]
+        """The curators, without those whose own work it is; then the officials of all clusters stand in."""
+        others = [person for person in self.curators(cluster) if person not in but]
+        standing_in = [person for person in self._by_cluster[None, Role.OFFICIAL] if person not in but]
+        return [(person, "curator") for person in others or standing_in]
 
     def for_author(self, cluster: int, author: int) -> Iterable[Told]:
         """The author while the author is there, else the managers."""

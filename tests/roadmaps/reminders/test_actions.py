@@ -10,7 +10,7 @@ from portal.mail import delivery
 from portal.mail.models import Message, MessageState
 from roadmaps.models import Reminder
 from roadmaps.reminders import actions
-from roadmaps.terms import ProgressState, ReminderState
+from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus
 from tests.factories import (
     assign,
     make_cluster,
@@ -20,6 +20,7 @@ from tests.factories import (
     make_person,
     make_roadmap,
 )
+from tests.roadmaps.dashboards.records import make_report
 
 MORNING = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)  # Monday, 10:00 in Moscow
 TODAY = date(2026, 11, 16)
@@ -273,3 +274,15 @@ def test_three_at_once_raise_and_compose_as_one(roadmap, time_machine) -> None:
 
     assert (Reminder.objects.count(), Message.objects.count()) == (5, 1)
     assert set(Reminder.objects.values_list("state", flat=True)) == {ReminderState.TOLD}
+
+
+def test_report_of_the_only_curator_is_reviewed_by_an_official_of_all(roadmap) -> None:
+    curator, other = make_official(roadmap.cluster), make_official()
+    assign(curator, Role.CLUSTER_MANAGER, roadmap.cluster)
+    make_report(
+        make_milestone(roadmap), curator, ReportStatus.SUBMITTED, submitted_at=datetime(2026, 11, 2, 9, tzinfo=UTC)
+    )
+
+    actions.raise_due(roadmap.programme, on=TODAY, at=MORNING)
+
+    assert list(Reminder.objects.values_list("person", "kind")) == [(other.pk, ReminderStep.REPORT_TO_REVIEW)]
