@@ -17,6 +17,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 IS_ON_POSTGRES = os.environ.get("TEST_ON", "sqlite") == "postgres"
@@ -24,6 +26,13 @@ ARE_SERVICES_REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 BY_DESIGN = "only on "  # a skip with this reason runs in the other half of `make test`
 NOT_OURS = "not ours: "  # told when it is left out, but nothing that a run could fetch
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+
+# Tests that share what there is only one of: each group is run by one process, one test after the other.
+ONE_AFTER_THE_OTHER = {
+    "tests/journeys/": "the browser",
+    "tests/portal/shell/test_up.py": "the programs",
+    "tests/portal/shell/test_programs.py": "the programs",
+}
 
 left_out: list[str] = []
 _stops: list[Callable[[], None]] = []
@@ -118,6 +127,17 @@ def stop_services() -> None:
 
 atexit.register(stop_services)
 prepare()
+
+
+class Scheduling(LoadScopeScheduling):
+    """Any test to any process, but for the groups."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for start, group in ONE_AFTER_THE_OTHER.items() if nodeid.startswith(start)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
 
 
 def pytest_report_header() -> str:

@@ -13,7 +13,7 @@ HALVES = {
     "SQLite": ("sqlite", ["-m", "not browser"]),
     "PostgreSQL, Redis and the browser": ("postgres", []),
 }
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "loadgroup"]
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses", "2"]
 NO_TESTS = 5
 
 

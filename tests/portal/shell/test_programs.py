@@ -15,10 +15,7 @@ from django.conf import settings
 from tests import environment
 from tests.portal.shell.running import command, until
 
-pytestmark = [
-    pytest.mark.skipif(environment.IS_ON_POSTGRES, reason="only on SQLite: the broker is what differs here"),
-    pytest.mark.xdist_group("processes"),
-]
+pytestmark = pytest.mark.skipif(environment.IS_ON_POSTGRES, reason="only on SQLite: the broker is what differs here")
 WORKER = ("-m", "celery", "--quiet", "-A", "portal", "worker", "--pool", "solo", "--without-gossip", "--without-mingle")
 BEAT = ("-m", "celery", "--quiet", "-A", "portal", "beat", "--scheduler", "celery.beat.Scheduler", "--pidfile=")
 

@@ -14,10 +14,7 @@ import pytest
 from tests import environment
 from tests.portal.shell.running import Portal, command, free_port, until
 
-pytestmark = [
-    pytest.mark.skipif(environment.IS_ON_POSTGRES, reason="only on SQLite: a trial runs on nothing else"),
-    pytest.mark.xdist_group("processes"),
-]
+pytestmark = pytest.mark.skipif(environment.IS_ON_POSTGRES, reason="only on SQLite: a trial runs on nothing else")
 
 
 @pytest.fixture(scope="module")
