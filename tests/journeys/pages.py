@@ -1,0 +1,143 @@
+"""Every page that somebody can look at, with the demo's year and a half of history on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.management import call_command
+from django.db.models import Count
+from django.urls import reverse
+
+from clusters.models import Role
+from portal.accounts import invitations
+from portal.accounts.demo import DEMO_DOMAIN
+from portal.accounts.models import Person
+from portal.mail.models import Message
+from roadmaps.importing import actions as importing
+from roadmaps.models import Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.terms import ReportStatus, RevisionStatus
+from tests.factories import assign, make_cluster, make_person
+from tests.house.rules import ADMIN, ANALYST, CONTRIBUTOR, MANAGER, OFFICIAL, ROLELESS, RULES
+from tests.journeys.cast import MORNING, TODAY
+from tests.journeys.workbooks import twelve_rows
+
+VISITOR = "a visitor"
+NEWCOMER = "manager of a cluster without a roadmap"
+READERS = (MANAGER, OFFICIAL, ADMIN, ANALYST)
+NO_PAGES = {"healthz", "readyz", "upload_file", "upload_blank", "mailbox_letter_html"}
+"""Addresses that answer with something else than a page of the portal."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page as one person looks at it; a page that says that there is nothing answers with another status."""
+
+    name: str
+    role: str
+    address: str
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Demo:
+    persons: dict[str, Person]
+    targets: dict[str, dict[str, Any]]
+    roadmap: Roadmap
+    milestone: Milestone
+
+    def address(self, name: str) -> str:
+        return reverse(name, kwargs=self.targets[RULES[name].target] if RULES[name].target else {})
+
+
+def make_demo() -> Demo:
+    """The data of `seed_demo` on TODAY, with what people bring: a file, an invitation, a newcomer."""
+    call_command("seed_demo", "--on", TODAY.isoformat(), verbosity=0)
+    names = {
+        MANAGER: "manager.ru",
+        CONTRIBUTOR: "contributor",
+        OFFICIAL: "official",
+        ANALYST: "analyst",
+        ADMIN: "admin",
+    }
+    persons = {role: Person.objects.get(email=name + DEMO_DOMAIN) for role, name in names.items()}
+    persons |= {ROLELESS: make_person(), NEWCOMER: make_person()}
+    assign(persons[NEWCOMER], Role.CLUSTER_MANAGER, make_cluster("Молодой кластер"))
+    Person.objects.update(theme="system")
+    roadmap = Roadmap.objects.get(cluster__assignments__person=persons[MANAGER])
+    milestone = Milestone.objects.filter(roadmap=roadmap).annotate(count=Count("reports")).order_by("-count", "pk")[0]
+    return Demo(persons, targets_of(roadmap, milestone, persons), roadmap, milestone)
+
+
+def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person]) -> dict[str, dict[str, Any]]:
+    """What the addresses are about, by the words of the table of rules."""
+    manager, invited = persons[MANAGER], make_person(joined_at=None, full_name="Анна Гостева")
+    link = invitations.invite(invited, by=persons[ADMIN], at=MORNING)
+    upload = importing.receive(roadmap, name="Дорожная карта.xlsx", content=twelve_rows(), by=manager, at=MORNING)
+    key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
+    return {
+        "cluster": {"slug": roadmap.cluster.slug},
+        "roadmap": {"pk": roadmap.pk},
+        "milestone": {"pk": milestone.pk},
+        "upload": {"pk": upload.pk},
+        "submitted revision": {"pk": roadmap.revisions.filter(status=RevisionStatus.APPROVED).latest("number").pk},
+        "person": {"pk": manager.pk},
+        "letter": {"pk": Message.objects.filter(html__gt="").latest("pk").pk},
+        "invitation": {"token": link.rstrip("/").rpartition("/")[2]},
+        "reset key": key,
+    }
+
+
+def every_stop(demo: Demo) -> list[Stop]:
+    """Every address with a page once, as the first who may see it; then the same pages with other eyes."""
+    return [*of_the_resolver(demo), *homes(), *plans(demo), *progress(demo), *narrowed(demo), *dead_ends()]
+
+
+def of_the_resolver(demo: Demo) -> Iterator[Stop]:
+    for name, rule in sorted(RULES.items()):
+        if rule.get and name not in NO_PAGES:
+            role = VISITOR if rule.is_public else next(role for role in READERS if role in rule.get)
+            yield Stop(name, role, demo.address(name))
+
+
+def homes() -> Iterator[Stop]:
+    for role in (CONTRIBUTOR, OFFICIAL, ANALYST, ADMIN, ROLELESS, NEWCOMER):
+        yield Stop("home", role, reverse("home"))
+
+
+def plans(demo: Demo) -> Iterator[Stop]:
+    draft = demo.roadmap.revisions.filter(status=RevisionStatus.DRAFT).latest("number")
+    yield Stop("draft", MANAGER, draft.get_absolute_url())
+    for status in (RevisionStatus.SUBMITTED, RevisionStatus.RETURNED):
+        revision = Revision.objects.filter(
+            status=status, roadmap__cluster__assignments__person=demo.persons[OFFICIAL]
+        ).latest("pk")
+        yield Stop(f"revision {status}", OFFICIAL, revision.get_absolute_url())
+        yield Stop("revisions", OFFICIAL, reverse("revisions", args=[revision.roadmap_id]))
+
+
+def progress(demo: Demo) -> Iterator[Stop]:
+    waiting = ProgressReport.objects.where(demo.persons[OFFICIAL], "review").filter(status=ReportStatus.SUBMITTED)
+    report = waiting.latest("pk")
+    yield Stop("milestone to review", OFFICIAL, report.milestone.get_absolute_url())
+    yield Stop("chosen report", OFFICIAL, f"{reverse('review')}?report={report.pk}")
+    yield Stop("milestone", ANALYST, demo.milestone.get_absolute_url())
+
+
+def narrowed(demo: Demo) -> Iterator[Stop]:
+    roadmap, portfolio = demo.roadmap.get_absolute_url(), reverse("portfolio")
+    for query in ("?view=table", "?view=table&state=overdue", "?words=nothing-like-this"):
+        yield Stop(f"roadmap {query}", MANAGER, roadmap + query)
+    for query in ("?state=overdue", "?words=nothing-like-this", "?view=heatmap"):
+        yield Stop(f"portfolio {query}", OFFICIAL, portfolio + query)
+    for shelf in ("needs-you", "information", "done"):
+        yield Stop(f"inbox {shelf}", OFFICIAL, f"{reverse('inbox')}?shelf={shelf}")
+
+
+def dead_ends() -> Iterator[Stop]:
+    yield Stop("not found", MANAGER, "/no-such-page/", status=404)
+    yield Stop("not allowed", MANAGER, reverse("people"), status=403)
+    yield Stop("unknown invitation", VISITOR, reverse("join", args=["cut"]), status=404)
