@@ -83,6 +83,7 @@ def fit(field: str, column: Contents) -> float:
         "month": 1.0 if max(column.months, column.numbers) >= 0.5 else 0.3,
         "year": 1.0 if column.years >= 0.5 else 0.3,
         "code": fit_code(column),
+        "level": 1.0 if column.numbers >= 0.8 else 0.2,
         "title": 0.2 if numeric >= 0.8 or column.dated >= 0.8 else 0.75 + 0.25 * column.distinct,
         "workstream": 0.2 if numeric >= 0.8 else 1.0 if column.distinct <= 0.75 or column.filled < column.rows else 0.5,
         "responsible": 0.2 if max(numeric, column.dated) >= 0.5 else 1.0,

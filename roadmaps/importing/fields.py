@@ -10,6 +10,7 @@ FIELDS: dict[str, str | Promise] = {
     "code": _("Number"),
     "workstream": _("Workstream"),
     "title": _("Milestone"),
+    "level": _("Outline level"),
     "deliverable": _("Deliverable"),
     "responsible": _("Responsible"),
     "due": _("Due date"),

@@ -48,6 +48,10 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("title", 0.6, r"obiettivi|obiettivo|objetivo|objectif|ziel|maßnahme|titolo|titre|titulo|descrizione|key step"),
     ("workstream", 0.9, r"stream|work package|level 1|уровень 1|area|theme|pillar|strand|программа|program(m[ae])?"),
     ("workstream", 0.6, r"(level|уровень) \d|group|category|phase|фаза|project|проект|группа|категория"),
+    ("level", 0.97, r"outline level|уровень структуры( задачи)?|уровень вложенности"),
+    ("title", 0.95, r"task name|название задачи"),
+    ("responsible", 0.95, r"названия ресурсов"),
+    ("", 0.95, r"task mode|режим задачи|active|активн(о|ая)|predecessors|successors|предшественники|последователи"),
     ("duration", 0.95, r"дней|кол во дней|количество дней|days|duration"),
     ("", 0.95, r"id (parent|supply chain)|диаграмма( работ)?|диаграмма ганта|gantt|график"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Literal
 
 from roadmaps.importing.tables import Layout, clean, is_column_numbers, is_head_again
@@ -13,7 +13,17 @@ from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.phrases import is_empty
 
 Kind = Literal[
-    "milestone", "section", "empty", "numbers", "head", "filler", "total", "money_source", "continuation", "after"
+    "milestone",
+    "section",
+    "empty",
+    "numbers",
+    "head",
+    "filler",
+    "total",
+    "money_source",
+    "continuation",
+    "after",
+    "other",
 ]
 TOTAL = re.compile(
     r"\W*(?:итого|всего|в\s?т\.?\s?ч\.?|в том числе|total|subtotal|grand total|сумма)(?![^\W\d_])", re.IGNORECASE
@@ -47,11 +57,12 @@ OTHER_TEXT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RowKind:
-    """What a row is; `text` is its title when it is a section, `code` its number."""
+    """What a row is; `text` is its title when it is a section, `code` its number, `level` its depth where told."""
 
     kind: Kind
     text: str = ""
     code: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]
     rows = range(layout.first_row, len(table.rows))
     kinds = {index: kind_of(table.rows, index, fields, layout) for index in rows}
     kinds = after_the_table(table, kinds, fields)
-    kinds = numbered_sections(table, kinds, fields)
+    kinds = outlined_sections(table, kinds, fields) if "level" in fields.at else numbered_sections(table, kinds, fields)
     return lone_titles(table, kinds, fields)
 
 
@@ -188,6 +199,21 @@ def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> 
         row = table.rows[index]
         if index > last and kind.kind in {"milestone", "continuation"} and AFTER.match(next(iter(own_texts(row)), "")):
             changed[index] = RowKind("after", " · ".join(own_texts(row)))
+    return changed
+
+
+def outlined_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """A row sums up those under it when the next one lies deeper in the outline; its dates are roll-ups."""
+    levels = {
+        index: int(text)
+        for index, kind in kinds.items()
+        if kind.kind == "milestone" and (text := fields.text(table.rows[index], "level")).isdecimal()
+    }
+    changed = dict(kinds)
+    for index, below in pairwise(levels):
+        if levels[below] > levels[index]:
+            _, title = code_and_title(table.rows[index], fields)
+            changed[index] = RowKind("section", title, level=levels[index])
     return changed
 
 

@@ -25,7 +25,9 @@ class Heading:
 
 
 def level_of(kind: RowKind) -> int:
-    """How deep a section lies: Roman numbers above bare headings above 1 above 1.1."""
+    """How deep a section lies: as the outline says, else Roman numbers above bare headings above 1 above 1.1."""
+    if kind.level is not None:
+        return kind.level
     if re.fullmatch(r"[IVX]+", kind.code):
         return 0
     return 2 + kind.code.count(".") if kind.code else 1
