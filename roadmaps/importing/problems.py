@@ -59,6 +59,7 @@ NOTES: dict[str, str | Promise] = {
     "row_skipped.money_source": _("a row of money by source is left out: “%(found)s”."),
     "row_skipped.head": _("the head of the table is repeated here and is left out."),
     "row_skipped.continuation": _("the row goes on with the milestone above and is left out: “%(found)s”."),
+    "row_skipped.other": _("another table begins here, and it is not read: “%(found)s”."),
     "row_skipped.after": _("text after or between the milestones is left out: “%(found)s”."),
     "not_imported_column": _("the column is not imported. Choose a field for it when it is part of the plan."),
     "repeated_code": _(

@@ -11,6 +11,7 @@ from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
 from roadmaps.importing.dating import TICK, Calendar, unit_of
 from roadmaps.importing.heading_words import DATE_FIELDS
+from roadmaps.importing.other_tables import beginning_of_other
 from roadmaps.importing.places import place_of
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
 from roadmaps.importing.settling import Column
@@ -44,8 +45,19 @@ class Source:
 
 
 def source_of(table: Table, number: int, choices: Choices) -> Source:
-    """Make a table ready, with the person's choices on top of what is found."""
+    """Make a table ready, with the person's choices on top of what is found; another one under it is left out."""
     table = corrected(table, number, choices.corrections)
+    whole = whole_source(table, number, choices)
+    other = beginning_of_other(table, whole.fields, whole.kinds, whole.calendar)
+    if other is None:
+        return whole
+    at, name = other
+    source = whole_source(replace(table, rows=table.rows[:at]), number, choices)
+    return replace(source, table=table, kinds={**source.kinds, at: RowKind("other", name)})
+
+
+def whole_source(table: Table, number: int, choices: Choices) -> Source:
+    """A table made ready with all its rows."""
     head_row = None if choices.header_row is None else choices.header_row - table.first_row
     layout = find_layout(table, head_row if head_row is not None and 0 <= head_row < len(table.rows) else None)
     heads = layout.heads or ((),) * (len(table.rows[0]) if table.rows else 0)

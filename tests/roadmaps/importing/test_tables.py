@@ -338,3 +338,66 @@ def test_export_of_a_planning_program() -> None:
 
     assert fields(reading)[:5] == ["code", "title", "duration", "start", "due"]
     assert dues(reading) == ["2026-05-04", "2026-05-08", "2026-05-18"]
+
+
+def test_another_table_under_the_roadmap_is_left_out_and_told() -> None:
+    reading = plan(
+        [
+            HEAD,
+            *ROWS,
+            [],
+            ["3. Контакты"],
+            ["ФИО", "Должность", "Телефон", "E-mail"],
+            ["Ким О. А.", "директор", "+7 900 000-00-01", "kim@example.org"],
+        ]
+    )
+
+    assert [row.code for row in reading.rows] == ["1", "2"]
+    assert [(found.place, found.params["reason"]) for found in reading.problems] == [("A5", "other")]
+
+
+def test_another_table_beside_whose_columns_dates_are_blank_is_known_by_its_headings() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Результат", "Ответственный", "Срок"],
+            ["1", "Открытие лаборатории", "акт", "Иванов И.И.", "01.07.2018"],
+            [],
+            ["ФИО", "Должность", "Телефон"],
+            ["Ким О. А.", "директор", "900"],
+        ]
+    )
+
+    assert [row.title for row in reading.rows] == ["Открытие лаборатории"]
+
+
+def test_rows_after_a_blank_row_stay_although_their_dates_are_not_read() -> None:
+    reading = plan([HEAD, *ROWS, [], ["", "Форум", "спросить", "Ким"], ["", "Выставка", "решим", "Ли"]])
+
+    assert [row.title for row in reading.rows[2:]] == ["Форум", "Выставка"]
+
+
+def test_a_table_under_the_roadmap_is_read_where_it_has_dates() -> None:
+    reading = plan(
+        [HEAD, *ROWS, [], ["Прочее"], ["а", "Форум", "уточнить", "Ким"], ["б", "Выставка", "май 2019", "Ким"]]
+    )
+
+    assert [row.title for row in reading.rows[2:]] == ["Форум", "Выставка"]
+
+
+def test_outline_level_makes_sections_of_rows_that_sum_up() -> None:
+    reading = plan(
+        [
+            ["ID", "Task Mode", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Outline Level"],
+            ["1", "Auto", "Cluster roadmap", "330 days", date(2026, 9, 1), date(2027, 12, 3), "", "1"],
+            ["2", "Auto", "Lab", "120 days", date(2026, 9, 1), date(2027, 2, 15), "", "2"],
+            ["3", "Auto", "Design the lab", "40 days", date(2026, 9, 1), date(2026, 10, 26), "", "3"],
+            ["4", "Auto", "Training", "60 days", date(2027, 3, 1), date(2027, 5, 21), "", "2"],
+            ["5", "Auto", "Train operators", "60 days", date(2027, 3, 1), date(2027, 5, 21), "3", "3"],
+        ]
+    )
+
+    assert fields(reading) == ["code", "", "title", "duration", "start", "due", "", "level"]
+    assert [(row.workstream, row.title) for row in reading.rows] == [
+        ("Lab", "Design the lab"),
+        ("Training", "Train operators"),
+    ]
