@@ -16,7 +16,7 @@ OWN_SCRIPT_BYTES = 20 * 1024
 
 
 def visited(page: Page, address: str) -> dict[str, int]:
-    """Everything that the browser fetches for the page: address → bytes, compressed as the server of production does."""
+    """What the browser fetches for the page: address → bytes, compressed as in production."""
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(address)
