@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.shell.dates import due
 from portal.shell.forms import PortalForm
 from roadmaps.revisions.comparison import Comparison, Question, RowLine
 from roadmaps.revisions.drafting import Decisions
@@ -85,7 +86,7 @@ class DecisionForm(PortalForm):
         )
 
     def _add_question(self, question: Question) -> None:
-        choices = [(str(line.milestone), line.title) for line in question.candidates]
+        choices = [(str(line.milestone), name_of(line)) for line in question.candidates]
         self.fields[f"pair_{question.row.pk}"] = forms.ChoiceField(
             label=_("Which milestone is “%(title)s”?") % {"title": question.row.title[:80]},
             choices=[*choices, (NEW, _("None of them: it is new"))],
@@ -137,6 +138,11 @@ class DecisionForm(PortalForm):
             answers={pk: None if chosen == NEW else int(chosen) for pk, chosen in answers.items() if chosen},
             comment=said["comment"],
         )
+
+
+def name_of(line: RowLine) -> str:
+    """A milestone's number, title and due date: several may share a title."""
+    return " · ".join(filter(None, (f"{line.code} {line.title}".strip(), due(line.due_date, line.precision))))
 
 
 class ReturnForm(PortalForm):

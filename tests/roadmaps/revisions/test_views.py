@@ -173,6 +173,7 @@ def test_doubtful_row_is_answered_on_the_page(roadmap: Roadmap, manager: Person,
     draft = actions.start_draft(roadmap, [row("A line", code="1.2")], by=manager, at=NOW)
     asked = draft.rows.exclude(candidates=[]).get()
     line = Milestone.objects.get(title="A line")
+    assert "1.1 A line · " in page_of(manager, "revision", draft.pk)
     assert "Say which milestone it is" in post(manager, "submit", draft).content.decode()
     response = post(manager, "submit", draft, **{f"pair_{asked.pk}": str(line.pk)})
     assert response.status_code == 302
