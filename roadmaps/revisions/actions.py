@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from portal.audit import ledger
-from roadmaps.errors import Incomplete, Refusal, WrongState
+from roadmaps.errors import Incomplete, Refusal, StalePlan, WrongState
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.models.lifecycle import move_to
 from roadmaps.revisions import drafting, notices
@@ -90,14 +90,24 @@ def rebase(revision: Revision, *, by: Person, at: datetime) -> None:
     _record("revision.rebased", revision, by=by, at=at)
 
 
-@transaction.atomic
 def submit(
     revision: Revision, *, by: Person, at: datetime, comment: str | None = None, decisions: Decisions | None = None
 ) -> None:
     """Send a draft to the ministry; it is in force at once where no approval is needed.
 
     Raises Incomplete (something is missing), StalePlan (compared with an older plan), WrongState, Refusal.
+    What was decided is kept when the draft cannot be sent yet: an answer may bring a moved date to light.
     """
+    try:
+        _send(revision, by=by, at=at, comment=comment, decisions=decisions)
+    except (Incomplete, StalePlan):
+        if decisions is not None:
+            decide(revision, decisions, by=by, at=at)
+        raise
+
+
+@transaction.atomic
+def _send(revision: Revision, *, by: Person, at: datetime, comment: str | None, decisions: Decisions | None) -> None:
     _lock_plan(revision.roadmap_id)
     if decisions is not None:
         _require_draft(revision)

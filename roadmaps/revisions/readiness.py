@@ -67,7 +67,7 @@ def _is_explained(plan: PlanDifference, change: RowChange) -> bool:
 
 def _named(titles: list[str]) -> str:
     """The first titles, and how many more there are."""
-    named = ", ".join(f"“{title[:60]}”" for title in titles[:MOST_NAMED])
+    named = ", ".join(_("“%(title)s”") % {"title": title[:60]} for title in titles[:MOST_NAMED])
     rest = len(titles) - MOST_NAMED
     if rest <= 0:
         return named

@@ -180,6 +180,21 @@ def test_doubtful_row_is_answered_on_the_page(roadmap: Roadmap, manager: Person,
     assert draft.rows.get(milestone=line).code == "1.2"
 
 
+def test_answer_that_brings_a_moved_date_to_light_is_kept(roadmap: Roadmap, manager: Person, official: Person):
+    first = actions.start_draft(roadmap, [row("A line", "2027-06-30", code="1.1"), row("School", code="1.2")], by=manager, at=NOW)
+    actions.submit(first, by=manager, at=NOW)
+    actions.approve(first, by=official, at=NOW)
+    draft = actions.start_draft(roadmap, [row("A line", "2028-06-30", code="1.2")], by=manager, at=NOW)
+    line = Milestone.objects.get(title="A line")
+    asked = draft.rows.exclude(candidates=[]).get()
+
+    post(manager, "submit", draft, **{f"pair_{asked.pk}": str(line.pk)})
+
+    draft.refresh_from_db()
+    assert (draft.status, draft.rows.get(milestone=line).code) == (RevisionStatus.DRAFT, "1.2")
+    assert f'name="reason_{line.pk}"' in page_of(manager, "revision", draft.pk)
+
+
 def test_foreign_milestone_is_no_answer(roadmap: Roadmap, manager: Person, official: Person):
     draft = moved_draft(roadmap, manager, official)
     stranger = make_roadmap()
