@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,7 +78,7 @@ def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dic
     with translation.override(person.language):
         groups = groups_of(rows[:LINES_AT_MOST], person, at)
         return {
-            "subject": subject_of(rows),
+            "subject": subject_of([row.kind for row in rows], person.language),
             "groups": groups,
             "more": max(0, len(rows) - LINES_AT_MOST),
             "count": len(rows),
@@ -131,10 +131,11 @@ def action_url(rows: Sequence[Reminder]) -> str:
     return settings.PORTAL_URL + (path_of(rows[0]) if len(rows) == 1 else reverse("home"))
 
 
-def subject_of(rows: Sequence[Reminder]) -> str:
-    """What and how many: “Roadmaps: overdue: 3 · due soon: 5”."""
-    counts = [(word, sum(row.kind == kind for row in rows)) for kind, (_heading, word) in GROUPS.items()]
-    said = " · ".join(str(word) % {"count": count} for word, count in counts if count)
+def subject_of(kinds: Collection[str], language: str) -> str:
+    """What and how many, in a language: “Overdue: 3 · due soon: 5”."""
+    with translation.override(language):
+        counts = [(word, sum(kind == known for kind in kinds)) for known, (_heading, word) in GROUPS.items()]
+        said = " · ".join(str(word) % {"count": count} for word, count in counts if count)
     return said[:1].upper() + said[1:]
 
 

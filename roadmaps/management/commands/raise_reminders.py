@@ -6,11 +6,12 @@ import json
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from clusters.models import Programme
 from roadmaps.reminders import actions
+from roadmaps.reminders.digest import subject_of
 from roadmaps.reminders.explain import Foreseen, by_person, foreseen
 
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         on: date | None = options["on"]
+        if on and on > timezone.localdate(now) and not options["dry_run"]:
+            raise CommandError("A day to come can be foreseen, not written down: say --dry-run.")
         days = {programme: on or programme.day_of(now) for programme in Programme.objects.all()}
         entries = [entry for programme, day in days.items() for entry in foreseen([programme], day)]
         answer: dict[str, Any] = {"on": (on or timezone.localdate(now)).isoformat(), "dry_run": options["dry_run"]}
@@ -55,7 +58,12 @@ def as_json(entries: list[Foreseen]) -> dict[str, Any]:
             for entry in entries
         ],
         "digests": [
-            {"email": person.email, "language": person.language, "lines": len(group)}
+            {
+                "email": person.email,
+                "language": person.language,
+                "subject": subject_of([entry.kind for entry in group], person.language),
+                "lines": len(group),
+            }
             for person, group in by_person(entries)
         ],
     }

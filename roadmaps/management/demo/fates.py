@@ -19,6 +19,8 @@ DELAYS = {
     Fortune.TROUBLED: (0, 80, 0.5),
     Fortune.SILENT: (-5, 20, 0.05),
 }
+# The share of promises that are in doubt although their forecast keeps the date.
+DOUBTS = {Fortune.AVERAGE: 0.3, Fortune.SLIPPING: 0.6, Fortune.TROUBLED: 0.7}
 REVIEW_WAITS_DAYS = 6
 OPEN_DAYS_AT_MOST = 170
 
@@ -76,10 +78,6 @@ def progress(
     promise: Promise, on: date, finish: date, percent: int, fortune: Fortune, course: Course, chance: Random
 ) -> Telling:
     is_late = finish > promise.due
-    if not is_late:
-        confidence = Confidence.ON_TRACK
-    else:
-        confidence = Confidence.CRITICAL if fortune == Fortune.TROUBLED else Confidence.AT_RISK
     forecast = finish if is_late else max(promise.due, on)
     return Telling(
         promise.code,
@@ -88,9 +86,16 @@ def progress(
         min(95, percent + chance.randint(-15, 20)),
         forecast,
         None,
-        confidence,
+        confidence(fortune, chance, is_late=is_late),
         *decision(on, course, chance),
     )
+
+
+def confidence(fortune: Fortune, chance: Random, *, is_late: bool) -> Confidence:
+    """What the cluster thinks of its promise: some are in doubt although the forecast still keeps the date."""
+    if is_late:
+        return Confidence.CRITICAL if fortune == Fortune.TROUBLED else Confidence.AT_RISK
+    return Confidence.AT_RISK if chance.random() < DOUBTS.get(fortune, 0.0) else Confidence.ON_TRACK
 
 
 def done(promise: Promise, finish: date, course: Course, chance: Random) -> list[Telling]:

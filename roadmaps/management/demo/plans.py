@@ -24,6 +24,7 @@ NEAR_DAYS = 45
 # How often dates are promised how exactly.
 PRECISIONS: tuple[tuple[Precision, int], ...] = (("quarter", 9), ("day", 5), ("month", 4), ("half_year", 2))
 EXTRA = {"ru": "Мониторинг результата: {}", "en": "Follow-up: {}"}
+LATER = {"ru": "Мониторинг, {}: {}", "en": "Follow-up, {}: {}"}
 ONGOING = {"ru": "постоянно", "en": "ongoing"}
 UNDATED = {"ru": "по согласованию с регионом", "en": "as agreed with the region"}
 
@@ -133,14 +134,15 @@ def shifted(row: PlanRow, days: int, language: str) -> PlanRow:
 def new_rows(cluster: DemoCluster, rows: tuple[PlanRow, ...], on: date, chance: Random) -> tuple[PlanRow, ...]:
     strand = strands_of(cluster)[-1]
     position = len(strands_of(cluster))
+    # Named by the quarter, so that no row is taken for one that was in the plan before.
+    heading = LATER[cluster.language].format(wording_of(quarter_end(on), "quarter", cluster.language), "{}")
     numbers = [int(row.code.split(".")[1]) for row in rows if row.workstream == strand.title]
     made = []
     for offset, measure in enumerate(chance.sample(strand.measures, 2), start=1):
-        title = EXTRA[cluster.language].format(measure.title.format(**cluster.words))
         row = PlanRow(
             code=f"{position}.{max(numbers) + offset}",
             workstream=strand.title,
-            title=title,
+            title=heading.format(measure.title.format(**cluster.words)),
             deliverable=measure.deliverable.format(**cluster.words),
             responsible=chance.choice(cluster.people),
         )
