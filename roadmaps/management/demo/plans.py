@@ -118,8 +118,15 @@ def next_plan(cluster: DemoCluster, rows: tuple[PlanRow, ...], on: date, count: 
     moved = {
         row.code: chance.choice([31, 46, 61, 92, 122]) for row in chance.sample(open_rows, min(count, len(open_rows)))
     }
-    far = [row for row in rows if row.due_date and row.due_date > on + timedelta(days=250) and row.code not in moved]
-    dropped = frozenset(row.code for row in chance.sample(far, min(1, len(far))))
+    # New rows come in the last strand: one dropped from there could be taken for what a new row goes on with.
+    growing = strands_of(cluster)[-1].title
+    far = on + timedelta(days=250)
+    spare = [
+        row.code
+        for row in rows
+        if row.due_date and row.due_date > far and row.code not in moved and row.workstream != growing
+    ]
+    dropped = frozenset(chance.sample(spare, min(1, len(spare))))
     later = [shifted(row, moved.get(row.code, 0), cluster.language) for row in rows if row.code not in dropped]
     return Moves(tuple(later) + new_rows(cluster, rows, on, chance), dropped, moved)
 
