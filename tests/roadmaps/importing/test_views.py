@@ -299,3 +299,13 @@ def test_check_needs_the_same_queries_for_any_number_of_rows(roadmap: Roadmap, m
     assert queries_of(manager, reverse("upload_check", args=[few.pk])) == queries_of(
         manager, reverse("upload_check", args=[many.pk])
     )
+
+
+def test_file_without_milestones_leads_to_another_file_and_not_onward(roadmap: Roadmap, manager: Person) -> None:
+    people = [["Ким О. А.", "директор", "kim@example.org"], ["Ли В. С.", "менеджер", "lee@example.org"]]
+    kept = received(roadmap, manager, workbook(people, head=("ФИО", "Должность", "E-mail")))
+
+    page = text_of(signed_in(manager).get(reverse("upload_check", args=[kept.pk])))
+
+    assert 'name="continue"' not in page
+    assert page.count(">Choose another file<") == 1
