@@ -219,6 +219,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
 }
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/h/key,20/h/ip", "reset_password": "20/m/ip,5/h/key"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.accounts.reset_tokens.ResetTokens"  # noqa: S105
 PASSWORD_RESET_TIMEOUT = 60 * 60
 INVITATION_DAYS = 7
 SESSION_COOKIE_AGE = 12 * 60 * 60

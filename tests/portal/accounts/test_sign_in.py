@@ -128,6 +128,20 @@ def test_link_for_a_new_password_works_once(client: Client, person: Person) -> N
     assert again.context["token_fail"] is True
 
 
+@pytest.mark.parametrize("opened", ["before", "after"])
+def test_link_for_a_new_password_is_worth_nothing_to_a_closed_account(
+    client: Client, person: Person, opened: str
+) -> None:
+    client.post("/password/reset/", {"email": person.email})
+    link = reset_link(Message.objects.get().text)
+    path = client.get(link, follow=True).request["PATH_INFO"] if opened == "before" else link
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    answer = client.post(path, {"password1": "four calm new words", "password2": "four calm new words"}, follow=True)
+    person.refresh_from_db()
+    assert not person.check_password("four calm new words")
+    assert answer.context["token_fail"] is True
+
+
 def test_letter_links_to_the_configured_address_whatever_the_host(
     client: Client, person: Person, settings: object
 ) -> None:
