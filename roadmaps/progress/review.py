@@ -15,7 +15,7 @@ from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revisi
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
 from roadmaps.progress.queries import last_accepted
-from roadmaps.terms import ReportStatus, RevisionStatus
+from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
 
 LAST_MESSAGES = 3
 
@@ -60,6 +60,7 @@ class Expected:
 class ReportSheet:
     """One submitted report in full, as the person who decides about it reads it.
 
+    `confidence` is empty where nobody was asked: of what is done or given up.
     `confidence_before` is that of the last accepted report, empty when it is the same or there was none.
     """
 
@@ -67,6 +68,7 @@ class ReportSheet:
     milestone: Milestone
     waited_days: int
     changes: tuple[Change, ...]
+    confidence: str
     confidence_before: str
     warnings: tuple[str, ...]
     messages: tuple[DiscussionMessage, ...]
@@ -136,11 +138,17 @@ def row_of(report: ProgressReport, person: Person, now: datetime) -> WaitingRepo
         author=report.author.short_name,
         waited_days=waited,
         is_beyond_target=waited > milestone.roadmap.programme.review_target_days,
-        confidence=report.confidence,
+        confidence=rated(report),
         gist=gist(report, milestone),
         is_own=report.is_own(person),
         address=f"?report={report.pk}",
     )
+
+
+def rated(report: ProgressReport) -> str:
+    """How sure the cluster is of the approved date, a value of Confidence; "" where the form does not ask."""
+    is_over = report.state in {ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE}
+    return "" if is_over else report.confidence
 
 
 def waited_days(report: ProgressReport, now: datetime) -> int:
@@ -160,6 +168,7 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
         milestone=milestone,
         waited_days=waited_days(report, now),
         changes=changes_of(report, milestone),
+        confidence=rated(report),
         confidence_before=accepted.confidence if accepted and accepted.confidence != report.confidence else "",
         warnings=warnings_of(report, milestone),
         messages=tuple(reversed(latest)),

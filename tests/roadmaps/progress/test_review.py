@@ -153,3 +153,11 @@ def test_queue_needs_the_same_queries_for_one_and_for_thirty() -> None:
     with CaptureQueriesContext(connection) as thirty:
         page = review_page(scene.official, now=NOW)
     assert (len(page.rows), len(thirty)) == (30, len(one))
+
+
+def test_report_of_what_is_done_shows_no_confidence() -> None:
+    scene = make_scene()
+    submitted(scene, done())
+    page = review_page(scene.official, now=NOW)
+    assert page.sheet is not None
+    assert (page.sheet.confidence, page.rows[0].confidence) == ("", "")
