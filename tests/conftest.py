@@ -6,22 +6,15 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from portal.audit import guard
-from portal.shell.translations import compile_stale
 from tests import environment
 
 hypothesis.settings.register_profile("portal", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("portal")
-
-
-def pytest_configure() -> None:
-    if not environment.IS_WORKER:
-        compile_stale(settings.LOCALE_PATHS[0])
 
 
 @pytest.fixture(scope="session")

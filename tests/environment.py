@@ -125,8 +125,17 @@ def stop_services() -> None:
         _stops.pop()()
 
 
+def compile_translations() -> None:
+    """Before Django is set up: it reads a catalogue once, and keeps in mind that there was none."""
+    from portal.shell.translations import compile_stale
+
+    compile_stale(Path(__file__).resolve().parents[1] / "locale")
+
+
 atexit.register(stop_services)
 prepare()
+if not IS_WORKER:
+    compile_translations()
 
 
 class Scheduling(LoadScopeScheduling):
