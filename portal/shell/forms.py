@@ -5,7 +5,7 @@ A form of a room inherits `PortalForm` (or `PortalModelForm`) and is printed by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,8 +13,11 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.shell.invisible import without_invisible
 
 Words: TypeAlias = str | Promise
 LONGEST_NUMBER = 18
@@ -111,6 +114,21 @@ class FileDrop(forms.FileInput):
     template_name = "portal/shell/file_drop.html"
 
 
+def as_seen(sent: Mapping[str, Any], *, but: Collection[str]) -> Mapping[str, Any]:
+    """What was sent, its texts without characters that nobody sees."""
+    if not isinstance(sent, MultiValueDict):
+        return {name: text_as_seen(value) if name not in but else value for name, value in sent.items()}
+    seen = sent.copy()
+    for name, values in sent.lists():
+        if name not in but:
+            seen.setlist(name, [text_as_seen(value) for value in values])
+    return seen
+
+
+def text_as_seen(value: Any) -> Any:
+    return without_invisible(value) if isinstance(value, str) else value
+
+
 class PortalFormMixin:
     """Sets the crispy helper up once: labels above, our buttons at the foot, errors in a summary on top."""
 
@@ -119,11 +137,13 @@ class PortalFormMixin:
     buttons: Iterable[Press] = ()
     cancel_url = ""
     fields: dict[str, forms.Field]
+    data: Any
 
     def __init__(
         self, *args: Any, submit_label: Words = "", action: str = "", cancel_url: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.data = as_seen(self.data, but=self.secrets())
         self.submit_label = submit_label or self.submit_label
         self.cancel_url = cancel_url or self.cancel_url
         self.buttons = tuple(self.buttons) or (Press(self.submit_label),)
@@ -131,6 +151,10 @@ class PortalFormMixin:
         for field in self.fields.values():
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(attrs=field.widget.attrs)
+
+    def secrets(self) -> set[str]:
+        """The names of the fields whose every character counts."""
+        return {name for name, field in self.fields.items() if isinstance(field.widget, forms.PasswordInput)}
 
     def make_helper(self, action: str) -> FormHelper:
         helper = FormHelper()

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-# Zero width joiner and non-joiner stay: some scripts cannot be written without them.
-_INVISIBLE = (
-    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
-    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0001\U000e0020-\U000e007f"
-)
-_REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_INVISIBLE}]")
+from portal.shell.invisible import INVISIBLE
+
+_REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{INVISIBLE}]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u00a0\u2007\u202f]")
 # Office programs write a carriage return inside a cell in this form.
 _ESCAPED_RETURN = "_x000D_"
-_SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2007\u2028\u2029\u202f\ud800-\udfff{_INVISIBLE}]")
+_SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2007\u2028\u2029\u202f\ud800-\udfff{INVISIBLE}]")
 
 
 def clean(text: str) -> str:

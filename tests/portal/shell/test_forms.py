@@ -1,8 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
@@ -154,3 +157,20 @@ def test_file_field_has_a_button_in_our_words_that_opens_it() -> None:
 
     assert '<label class="btn btn-secondary file-choose" for="id_proof">Choose a file</label>' in page
     assert page.count('for="id_proof"') == 2
+
+
+class SecretForm(PortalForm):
+    name = forms.CharField()
+    secret = forms.CharField(widget=forms.PasswordInput, strip=False)
+
+
+@pytest.mark.parametrize("said", [dict, lambda said: QueryDict(urlencode(said))])
+def test_text_is_kept_as_it_is_seen_and_a_password_as_it_is_typed(said: Callable[[dict[str, str]], Any]) -> None:
+    form = SecretForm(said({"name": "\u202eОль\u00adга\u200b \u200dя", "secret": "a\u200bb"}))
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"name": "Ольга \u200dя", "secret": "a\u200bb"}
+
+
+def test_text_that_nobody_sees_is_no_text() -> None:
+    assert list(SecretForm({"name": "\u200b\u2060", "secret": "x"}).errors) == ["name"]
