@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,7 +20,7 @@ from portal.accounts.models import Person
 from portal.mail import outbox
 from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
 from portal.mail.models import Message
-from roadmaps.models import Reminder
+from roadmaps.models import Milestone, Reminder, Revision
 from roadmaps.reminders.hours import is_letter_day, local_day, window_of
 from roadmaps.reminders.owed import reports_to_answer
 from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
@@ -42,7 +43,7 @@ GROUPS: dict[str, tuple[Promise, Promise]] = {
     ReminderStep.BEFORE_DUE: (gettext_lazy("Due soon"), gettext_lazy("due soon: %(count)s")),
 }
 REASONS: dict[str, Promise] = {
-    "responsible": gettext_lazy("you are responsible for it"),
+    "responsible": gettext_lazy("you are named as responsible"),
     "manager": gettext_lazy("you manage the cluster"),
     "curator": gettext_lazy("you curate the cluster"),
     "author": gettext_lazy("you wrote it"),
@@ -51,21 +52,28 @@ REASONS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a letter. `days` is positive when late; `reason` says why the reader is told."""
+    """One line of a letter. `days` is positive when late."""
 
     title: str
-    cluster: str
     due_date: date
     days: int
-    reason: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines about one cluster; `reason` says why the reader is told."""
+
+    cluster: str
+    reason: str
+    lines: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     heading: str
     kind: str
-    lines: list[Line]
+    parts: list[Part]
 
 
 def digest_key(person: Person, at: datetime) -> str:
@@ -78,7 +86,7 @@ def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dic
     with translation.override(person.language):
         groups = groups_of(rows[:LINES_AT_MOST], person, at)
         return {
-            "subject": subject_of([row.kind for row in rows], person.language),
+            "subject": headline([row.kind for row in rows], person.language),
             "groups": groups,
             "more": max(0, len(rows) - LINES_AT_MOST),
             "count": len(rows),
@@ -87,43 +95,49 @@ def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dic
 
 
 def groups_of(rows: Sequence[Reminder], person: Person, at: datetime) -> list[Group]:
+    """The rows by kind and within it by cluster and reason, that with the longest overdue line first."""
     today = local_day(person, at)
     groups = []
     for kind, (heading, _word) in GROUPS.items():
-        lines = [line_of(row, today) for row in rows if row.kind == kind]
-        if lines:
-            groups.append(Group(str(heading), str(kind), lines))
+        parts: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for row in rows:
+            if row.kind == kind:
+                parts[cluster_of(row).name, str(REASONS[row.reason])].append(line_of(row, today))
+        if parts:
+            found = [Part(cluster, reason, lines) for (cluster, reason), lines in parts.items()]
+            groups.append(Group(str(heading), str(kind), found))
     return groups
 
 
 def line_of(row: Reminder, today: date) -> Line:
     return Line(
-        title=title_of(row),
-        cluster=cluster_of(row).name,
+        title=title_of(subject_of(row)),
         due_date=row.due_date,
         days=(today - row.due_date).days,
-        reason=str(REASONS[row.reason]),
         url=settings.PORTAL_URL + path_of(row),
     )
 
 
-def title_of(row: Reminder) -> str:
-    if row.revision:
-        return _("Revision no. %(number)s of the roadmap") % {"number": row.revision.number}
-    return str(row.milestone)
+def title_of(subject: Milestone | Revision) -> str:
+    """What a reader calls it: the cluster is said beside it."""
+    if isinstance(subject, Revision):
+        return _("Revision no. %(number)s of the roadmap") % {"number": subject.number}
+    return str(subject)
 
 
-def cluster_of(row: Reminder) -> Cluster:
+def subject_of(row: Reminder) -> Milestone | Revision:
     subject = row.revision or row.milestone
     if subject is None:
         raise ValueError(f"Reminder {row.pk} has no subject.")
-    return subject.roadmap.cluster
+    return subject
+
+
+def cluster_of(row: Reminder) -> Cluster:
+    return subject_of(row).roadmap.cluster
 
 
 def path_of(row: Reminder) -> str:
-    if row.revision:
-        return row.revision.get_absolute_url()
-    return row.report.get_absolute_url() if row.report else row.milestone.get_absolute_url()  # type: ignore[union-attr]
+    return row.report.get_absolute_url() if row.report else subject_of(row).get_absolute_url()
 
 
 def action_url(rows: Sequence[Reminder]) -> str:
@@ -131,7 +145,7 @@ def action_url(rows: Sequence[Reminder]) -> str:
     return settings.PORTAL_URL + (path_of(rows[0]) if len(rows) == 1 else reverse("home"))
 
 
-def subject_of(kinds: Collection[str], language: str) -> str:
+def headline(kinds: Collection[str], language: str) -> str:
     """What and how many, in a language: “Overdue: 3 · due soon: 5”."""
     with translation.override(language):
         counts = [(word, sum(kind == known for kind in kinds)) for known, (_heading, word) in GROUPS.items()]

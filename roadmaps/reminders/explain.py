@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from clusters.models import Programme
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, Revision
+from roadmaps.reminders.digest import title_of
 from roadmaps.reminders.owed import Owed, owed_on
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.standing import rows_about, untold
@@ -24,22 +26,37 @@ class Foreseen:
     subject: str
     title: str
     cluster: str
-    cluster_id: int
     url: str
     due_date: date
     step_days: int
     reason: str
 
 
-def foreseen(programmes: Iterable[Programme], on: date) -> list[Foreseen]:
-    """What a run on that day would tell: owed, and not told before; ordered by person, the oldest date first."""
+def foreseen(days: Mapping[Programme, date]) -> list[Foreseen]:
+    """What a run on each programme's day would tell: owed, and not told before; by person, the oldest date first."""
+    return describe(owed_by_person(days))
+
+
+def owed_by_person(
+    days: Mapping[Programme, date], *, clusters: Collection[int] | None = None
+) -> list[tuple[Person, list[Owed]]]:
+    """The same, not yet in words, in the order of names; about all clusters or only those named by their keys."""
     reach = Reach()
-    owed = [entry for programme in programmes for entry in owed_on(programme, on, reach)]
-    fresh = untold(owed, rows_about(owed))
-    persons = Person.objects.in_bulk({entry.person_id for entry in fresh})
-    subjects = subjects_of(fresh)
-    said = [foresee(entry, persons[entry.person_id], subjects[entry.subject]) for entry in fresh]
-    return sorted(said, key=lambda entry: (entry.person.full_name, entry.due_date, entry.subject))
+    owed = [entry for programme, day in days.items() for entry in owed_on(programme, day, reach)]
+    if clusters is not None:
+        owed = [entry for entry in owed if entry.cluster_id in clusters]
+    grouped: dict[int, list[Owed]] = defaultdict(list)
+    for entry in sorted(untold(owed, rows_about(owed)), key=lambda entry: (entry.due_date, entry.subject)):
+        grouped[entry.person_id].append(entry)
+    persons = Person.objects.filter(pk__in=grouped).order_by("full_name", "pk")
+    return [(person, grouped[person.pk]) for person in persons]
+
+
+def describe(owed: Iterable[tuple[Person, list[Owed]]]) -> list[Foreseen]:
+    """Say what the lines are about, in the language of whoever asks."""
+    pairs = [(person, entry) for person, entries in owed for entry in entries]
+    subjects = subjects_of([entry for _person, entry in pairs])
+    return [foresee(entry, person, subjects[entry.subject]) for person, entry in pairs]
 
 
 def subjects_of(owed: list[Owed]) -> dict[str, Milestone | Revision]:
@@ -63,9 +80,8 @@ def foresee(entry: Owed, person: Person, subject: Milestone | Revision) -> Fores
         person=person,
         kind=str(entry.kind),
         subject=entry.subject,
-        title=str(subject),
+        title=title_of(subject),
         cluster=subject.roadmap.cluster.name,
-        cluster_id=subject.roadmap.cluster_id,
         url=subject.get_absolute_url(),
         due_date=entry.due_date,
         step_days=entry.step_days,
@@ -75,7 +91,4 @@ def foresee(entry: Owed, person: Person, subject: Milestone | Revision) -> Fores
 
 def by_person(entries: Iterable[Foreseen]) -> list[tuple[Person, list[Foreseen]]]:
     """The same entries, grouped by the person who would be written to."""
-    grouped: dict[int, list[Foreseen]] = defaultdict(list)
-    for entry in entries:
-        grouped[entry.person.pk].append(entry)
-    return [(group[0].person, group) for group in grouped.values()]
+    return [(person, list(group)) for person, group in groupby(entries, key=lambda entry: entry.person)]

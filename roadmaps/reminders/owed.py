@@ -30,6 +30,7 @@ class Owed:
     due_date: date
     step_days: int
     reason: str
+    cluster_id: int
     milestone_id: int | None = field(default=None)
     report_id: int | None = field(default=None)
     revision_id: int | None = field(default=None)
@@ -68,7 +69,7 @@ def milestones_owed(programme: Programme, on: date, reach: Reach) -> Iterator[Ow
             continue
         kind = ReminderStep.BEFORE_DUE if step < 0 else ReminderStep.OVERDUE
         for person, reason in reach.for_milestone(cluster, responsible, step=step, policy=policy):
-            yield Owed(person, kind, f"milestone:{pk}", due, step, reason, milestone_id=pk)
+            yield Owed(person, kind, f"milestone:{pk}", due, step, reason, cluster, milestone_id=pk)
 
 
 def reports_to_review(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
@@ -84,7 +85,15 @@ def reports_to_review(programme: Programme, on: date, reach: Reach) -> Iterator[
             continue
         for person, reason in reach.reviewers(cluster, but={author, sender}):
             yield Owed(
-                person, ReminderStep.REPORT_TO_REVIEW, f"report:{pk}", due, step, reason, milestone, report_id=pk
+                person,
+                ReminderStep.REPORT_TO_REVIEW,
+                f"report:{pk}",
+                due,
+                step,
+                reason,
+                cluster,
+                milestone,
+                report_id=pk,
             )
 
 
@@ -98,7 +107,9 @@ def revisions_to_approve(programme: Programme, on: date, reach: Reach) -> Iterat
         if step is None:
             continue
         for person, reason in reach.reviewers(cluster, but={author, sender}):
-            yield Owed(person, ReminderStep.REVISION_TO_APPROVE, f"revision:{pk}", due, step, reason, revision_id=pk)
+            yield Owed(
+                person, ReminderStep.REVISION_TO_APPROVE, f"revision:{pk}", due, step, reason, cluster, revision_id=pk
+            )
 
 
 def reports_to_answer() -> QuerySet[ProgressReport]:
@@ -115,7 +126,17 @@ def reports_returned(programme: Programme, on: date, reach: Reach) -> Iterator[O
         if step is None:
             continue
         for person, reason in reach.for_author(cluster, author):
-            yield Owed(person, ReminderStep.REPORT_RETURNED, f"report:{pk}", due, step, reason, milestone, report_id=pk)
+            yield Owed(
+                person,
+                ReminderStep.REPORT_RETURNED,
+                f"report:{pk}",
+                due,
+                step,
+                reason,
+                cluster,
+                milestone,
+                report_id=pk,
+            )
 
 
 def answer_day(programme: Programme, since: datetime | None, days: int) -> date:

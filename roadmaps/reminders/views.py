@@ -19,8 +19,6 @@ def reminders(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.SEE_PORTFOLIO)
     now = timezone.now()
     on = next_letter_day(timezone.localdate(now) + timedelta(days=1))
-    return render(
-        request,
-        "roadmaps/reminders/reminders.html",
-        {"on": on, "expected": queries.expected(request.user, on), "sent": queries.sent_lately(request.user, now)},
-    )
+    expected = queries.expected(request.user, on, request.GET.get("page"))
+    sent = queries.sent_lately(request.user, now)
+    return render(request, "roadmaps/reminders/reminders.html", {"on": on, "expected": expected, "sent": sent})

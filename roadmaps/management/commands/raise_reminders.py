@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from clusters.models import Programme
 from roadmaps.reminders import actions
-from roadmaps.reminders.digest import subject_of
+from roadmaps.reminders.digest import headline
 from roadmaps.reminders.explain import Foreseen, by_person, foreseen
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if on and on > timezone.localdate(now) and not options["dry_run"]:
             raise CommandError("A day to come can be foreseen, not written down: say --dry-run.")
         days = {programme: on or programme.day_of(now) for programme in Programme.objects.all()}
-        entries = [entry for programme, day in days.items() for entry in foreseen([programme], day)]
+        entries = foreseen(days)
         answer: dict[str, Any] = {"on": (on or timezone.localdate(now)).isoformat(), "dry_run": options["dry_run"]}
         answer |= as_json(entries)
         if not options["dry_run"]:
@@ -61,7 +61,7 @@ def as_json(entries: list[Foreseen]) -> dict[str, Any]:
             {
                 "email": person.email,
                 "language": person.language,
-                "subject": subject_of([entry.kind for entry in group], person.language),
+                "subject": headline([entry.kind for entry in group], person.language),
                 "lines": len(group),
             }
             for person, group in by_person(entries)

@@ -47,7 +47,7 @@ def test_overdue_milestone_is_told_to_the_manager_in_the_managers_language(roadm
     assert (raised.raised, composed) == (1, 1)
     assert (letter.person, letter.language, letter.key) == (manager, "en", f"digest:{manager.pk}:2026-11-16")
     assert letter.subject == "Overdue: 1"
-    assert "1.7 Второй пресс (Композиты Алтая)" in letter.text
+    assert "Композиты Алтая — you manage the cluster\n\n- 1.7 Второй пресс\n  Due 12\xa0Nov\xa02026" in letter.text
     assert "4\xa0days late" in letter.text or "4 days late" in letter.text
     assert Reminder.objects.get().state == ReminderState.TOLD
 

@@ -18,7 +18,7 @@ DUE = date(2026, 10, 1)
 
 def owed(step: int, due: date = DUE) -> Owed:
     kind = ReminderStep.OVERDUE if step > 0 else ReminderStep.BEFORE_DUE
-    return Owed(1, kind, "milestone:5", due, step, "manager", milestone_id=5)
+    return Owed(1, kind, "milestone:5", due, step, "manager", cluster_id=2, milestone_id=5)
 
 
 def row(pk: int, step: int, state: str, due: date = DUE) -> LedgerRow:
@@ -64,9 +64,9 @@ def test_reminder_that_comes_true_again_is_told() -> None:
     assert Reminder.objects.get().state == ReminderState.VOID
     set_awaiting(None)
 
-    assert len(foreseen([roadmap.programme], monday.date())) == 1
+    assert len(foreseen({roadmap.programme: monday.date()})) == 1
     assert actions.compose(at=monday + timedelta(hours=3)) == 1
-    assert foreseen([roadmap.programme], monday.date()) == []
+    assert foreseen({roadmap.programme: monday.date()}) == []
 
 
 @pytest.mark.django_db
