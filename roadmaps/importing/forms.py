@@ -13,6 +13,7 @@ from portal.shell.forms import FileDrop, PortalForm
 from roadmaps.importing.check import CheckPage
 from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.made_choices import MadeChoices
+from roadmaps.reading.cleaning import clean
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.docx"
 ORDERS = [
@@ -92,7 +93,7 @@ class CheckForm(forms.Form):
     def _corrections(self) -> dict[str, str]:
         """New texts of cells by their place: typed, or taken by a button from the suggestions."""
         lines = self.page.mendable
-        typed = {line.place: self.cleaned_data[f"fix:{line.place}"].strip() for line in lines}
+        typed = {line.place: clean(self.cleaned_data[f"fix:{line.place}"]) for line in lines}
         found = {line.place: line.found for line in lines}
         corrections = {place: text for place, text in typed.items() if text and text != found[place].strip()}
         suggested = {line.place: line.suggestion for line in lines if line.suggestion}

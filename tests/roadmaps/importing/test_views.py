@@ -181,6 +181,13 @@ def test_one_press_leaves_a_cell_empty(roadmap: Roadmap, manager: Person):
     assert upload.choices["corrections"] == {"E4": "", "E3": "30.11.2027"}
 
 
+def test_correction_is_kept_as_it_is_seen(roadmap: Roadmap, manager: Person):
+    upload = received(roadmap, manager, wrong_file())
+    check(manager, upload, **{"fix:E4": "\u202eмарт\u200b 2028"})
+    upload.refresh_from_db()
+    assert upload.choices["corrections"] == {"E4": "март 2028"}
+
+
 def test_place_that_is_no_problem_cannot_be_corrected(roadmap: Roadmap, manager: Person):
     upload = received(roadmap, manager, wrong_file())
     check(manager, upload, **{"fix:C2": "Forged", "empty": "C2", "use": "C2"})
