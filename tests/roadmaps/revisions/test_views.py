@@ -181,7 +181,9 @@ def test_doubtful_row_is_answered_on_the_page(roadmap: Roadmap, manager: Person,
 
 
 def test_answer_that_brings_a_moved_date_to_light_is_kept(roadmap: Roadmap, manager: Person, official: Person):
-    first = actions.start_draft(roadmap, [row("A line", "2027-06-30", code="1.1"), row("School", code="1.2")], by=manager, at=NOW)
+    first = actions.start_draft(
+        roadmap, [row("A line", "2027-06-30", code="1.1"), row("School", code="1.2")], by=manager, at=NOW
+    )
     actions.submit(first, by=manager, at=NOW)
     actions.approve(first, by=official, at=NOW)
     draft = actions.start_draft(roadmap, [row("A line", "2028-06-30", code="1.2")], by=manager, at=NOW)
