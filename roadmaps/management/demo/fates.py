@@ -23,6 +23,8 @@ DELAYS = {
 DOUBTS = {Fortune.AVERAGE: 0.3, Fortune.SLIPPING: 0.6, Fortune.TROUBLED: 0.7}
 REVIEW_WAITS_DAYS = 6
 OPEN_DAYS_AT_MOST = 170
+# What is due within these days is not done before its time, so that something is always due.
+UNDONE_DAYS = 7
 
 
 class Outcome(StrEnum):
@@ -60,6 +62,8 @@ def tellings(promise: Promise, fortune: Fortune, course: Course, chance: Random)
     earliest, latest, open_share = DELAYS[fortune]
     finish = promise.due + timedelta(days=chance.randint(earliest, latest))
     finish = max(finish, promise.promised_on + timedelta(days=20))
+    if course.today <= promise.due <= course.before(-UNDONE_DAYS):
+        finish = max(finish, promise.due)
     never = chance.random() < open_share and promise.due > course.before(OPEN_DAYS_AT_MOST)
     horizon = course.before(SILENT_DAYS) if fortune == Fortune.SILENT else course.today
     told = []

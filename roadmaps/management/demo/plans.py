@@ -21,6 +21,7 @@ from roadmaps.revisions.rows import PlanRow
 STRANDS_RU = (LEADERSHIP, COMMERCE, GAZELLES, ANCHORS, INVESTMENT, EDUCATION, MANAGEMENT)
 # Promises this near to today have a day of their own, so that something is always due and overdue.
 NEAR_DAYS = 45
+NEXT_DAYS = 6
 # How often dates are promised how exactly.
 PRECISIONS: tuple[tuple[Precision, int], ...] = (("quarter", 9), ("day", 5), ("month", 4), ("half_year", 2))
 EXTRA = {"ru": "Мониторинг результата: {}", "en": "Follow-up: {}"}
@@ -49,7 +50,7 @@ def first_plan(cluster: DemoCluster, course: Course, chance: Random) -> tuple[Pl
     for place, strand in enumerate(strands, start=1):
         count = cluster.size // len(strands) + (place <= cluster.size % len(strands))
         rows += strand_rows(cluster, strand, place, count, course, chance)
-    return tuple(with_exceptions(rows, cluster, chance))
+    return tuple(with_next_date(with_exceptions(rows, cluster, chance), cluster, course))
 
 
 def strand_rows(
@@ -112,15 +113,26 @@ def with_exceptions(rows: list[PlanRow], cluster: DemoCluster, chance: Random) -
     return rows
 
 
+def with_next_date(rows: list[PlanRow], cluster: DemoCluster, course: Course) -> list[PlanRow]:
+    """One promise is due within the week, so that a first run of the reminders tells each manager something."""
+    day = course.today + timedelta(days=NEXT_DAYS)
+    nearest = min(
+        (index for index, row in enumerate(rows) if row.due_date),
+        key=lambda index: abs(((rows[index].due_date or day) - day).days),
+    )
+    rows[nearest] = dated(rows[nearest], day, "day", cluster.language)
+    return rows
+
+
 def next_plan(cluster: DemoCluster, rows: tuple[PlanRow, ...], on: date, count: int, chance: Random) -> Moves:
     """The plan as it is revised on a day: `count` dates later, one promise dropped, two new ones."""
-    open_rows = [row for row in rows if row.due_date and on < row.due_date < on + timedelta(days=300)]
+    open_rows = [row for row in rows if row.due_date and on < row.due_date < on + timedelta(days=260)]
     moved = {
         row.code: chance.choice([31, 46, 61, 92, 122]) for row in chance.sample(open_rows, min(count, len(open_rows)))
     }
     # New rows come in the last strand: one dropped from there could be taken for what a new row goes on with.
     growing = strands_of(cluster)[-1].title
-    far = on + timedelta(days=250)
+    far = on + timedelta(days=300)
     spare = [
         row.code
         for row in rows

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from zlib import crc32
 
@@ -49,3 +49,17 @@ def test_first_plan_has_as_many_promises_as_the_cluster_is_large(demo) -> None:
     assert len({row.code for row in rows}) == len({(row.workstream, row.title) for row in rows}) == demo.size
     assert {row.precision for row in rows} >= {"quarter", "day", "month", "ongoing", "undated"}
     assert all(row.due_date is None or row.wording for row in rows)
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_something_is_due_within_the_week_and_no_later_plan_moves_it(today: date) -> None:
+    course = Course(today)
+    for demo in PLANNING:
+        if demo.fortune not in {Fortune.AVERAGE, Fortune.EXEMPLARY}:
+            continue
+        chance = Random(crc32(demo.slug.encode()))
+        rows = first_plan(demo, course, chance)
+        for days, count in REVISED[demo.fortune]:
+            rows = next_plan(demo, rows, course.before(days), count, chance).rows
+        due = [row for row in rows if row.due_date == today + timedelta(days=6)]
+        assert [row.precision for row in due][:1] == ["day"]
