@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from portal.mail import checks, suspension, transport
 from portal.mail.models import Message, MessageState
@@ -130,15 +130,19 @@ def sweep(*, at: datetime) -> int:
     lapsed = Message.objects.filter(state=MessageState.SENDING, claimed_until__lte=at)
     for message in lapsed:
         doubt(message, at, last_error="the sender died or its claim lapsed")
-    too_late = Message.objects.filter(Q(expires_at__lte=at), state=MessageState.QUEUED)
-    expired = sum(expire(message) for message in too_late)
+    expired = sum(expire(message) for message in waiting().filter(expires_at__lte=at))
     return len(lapsed) + expired
+
+
+def waiting() -> QuerySet[Message]:
+    """Letters of which no copy has left: queued, or held before they were ever sent."""
+    return Message.objects.filter(Q(state=MessageState.QUEUED) | Q(state=MessageState.HELD, in_doubt=0))
 
 
 @transaction.atomic
 def expire(message: Message) -> bool:
     """End one waiting letter whose time has passed and release what it held."""
-    is_ours = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(state=MessageState.EXPIRED) == 1
+    is_ours = waiting().filter(pk=message.pk).update(state=MessageState.EXPIRED) == 1
     if is_ours:
         checks.release(message)
     return is_ours

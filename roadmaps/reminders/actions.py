@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import statistics
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from roadmaps.reminders.owed import Owed, owed_on
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.standing import CLOSED_UNTOLD, batches, standing
 from roadmaps.terms import ReminderState
+
+log = logging.getLogger(__name__)
 
 VALVE_AT_LEAST = 50
 VALVE_TIMES = 3
@@ -63,6 +66,8 @@ def compose(*, at: datetime) -> int:
     told = set(Message.objects.filter(key__in=[digest_key(person, at) for person in due]).values_list("key", flat=True))
     due = [person for person in due if digest_key(person, at) not in told]
     is_held = is_a_storm(len(due), at)
+    if is_held:
+        log.warning("%s reminders at once are held: read the day's with raise_reminders, then --release-held", len(due))
     return sum(compose_for(person, is_held=is_held, at=at) for person in due)
 
 
@@ -98,6 +103,12 @@ def lines_waiting(person: Person) -> ReminderQuerySet:
     return waiting.for_letter().select_for_update(of=("self",), no_key=True)
 
 
+def release_held(*, at: datetime) -> int:
+    """Let the digests go that were held as a storm and whose day is not over; gives how many."""
+    held = Message.objects.filter(kind=KIND, state=MessageState.HELD, in_doubt=0, expires_at__gt=at)
+    return held.update(state=MessageState.QUEUED, not_before=at)
+
+
 def release(message: Message) -> None:
     """Give back the lines of a digest that will not be read, so that the next one tells them."""
     Reminder.objects.filter(digest=message, state=ReminderState.TOLD).update(state=ReminderState.OPEN, digest=None)
@@ -109,8 +120,7 @@ def is_a_storm(count: int, at: datetime) -> bool:
         return False
     since = at - timedelta(days=VALVE_DAYS * 2)
     by_day = (
-        Message.objects.filter(kind=KIND, created_at__gte=since)
-        .exclude(state=MessageState.HELD)
+        Message.objects.filter(kind=KIND, state=MessageState.SENT, created_at__gte=since)
         .values("created_at__date")
         .annotate(count=Count("pk"))
         .order_by("-created_at__date")

@@ -24,9 +24,15 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="write nothing")
         parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument(
+            "--release-held", action="store_true", help="send what was held because so many letters were due at once"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
+        if options["release_held"]:
+            self.stdout.write(f"Letters released: {actions.release_held(at=now)}")
+            return
         on: date | None = options["on"]
         if on and on > timezone.localdate(now) and not options["dry_run"]:
             raise CommandError("A day to come can be foreseen, not written down: say --dry-run.")

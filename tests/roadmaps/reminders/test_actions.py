@@ -226,16 +226,61 @@ def test_lines_of_an_expired_letter_are_told_the_next_morning(roadmap) -> None:
     assert Reminder.objects.get().digest.key.endswith("2026-11-17")
 
 
-def test_storm_is_held_for_a_person_to_decide(roadmap) -> None:
+def make_storm(programme) -> None:
+    """More letters at once than the valve lets through."""
     for _number in range(51):
         cluster = make_cluster()
         make_manager(cluster)
-        make_milestone(make_roadmap(cluster, roadmap.programme), baseline_date=date(2026, 11, 12))
+        make_milestone(make_roadmap(cluster, programme), baseline_date=date(2026, 11, 12))
+
+
+def states() -> set[str]:
+    return set(Message.objects.values_list("state", flat=True))
+
+
+def test_storm_is_held_for_a_person_to_decide(roadmap) -> None:
+    make_storm(roadmap.programme)
 
     _raised, composed = run(roadmap)
 
+    assert (composed, states()) == (51, {MessageState.HELD})
+
+
+def test_held_letters_leave_when_they_are_released(roadmap) -> None:
+    make_storm(roadmap.programme)
+    run(roadmap)
+
+    released = actions.release_held(at=MORNING + timedelta(hours=1))
+    accepted = delivery.deliver_due(at=MORNING + timedelta(hours=1))
+
+    assert (released, accepted, states()) == (51, 51, {MessageState.SENT})
+
+
+def test_storm_that_nobody_released_is_a_storm_again_the_next_morning(roadmap) -> None:
+    """Its lines come back, and the held letters do not count as what is usual."""
+    make_storm(roadmap.programme)
+    run(roadmap)
+    evening = datetime(2026, 11, 16, 15, 0, tzinfo=UTC)
+    assert actions.release_held(at=evening) == 0
+    delivery.sweep(at=evening)
+
+    _raised, composed = run(roadmap, MORNING + timedelta(days=1))
+
     assert composed == 51
-    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.HELD}
+    assert states() == {MessageState.EXPIRED, MessageState.HELD}
+    assert Reminder.objects.filter(state=ReminderState.TOLD, digest__state=MessageState.HELD).count() == 51
+
+
+def test_letters_as_many_as_usual_are_no_storm(roadmap) -> None:
+    make_storm(roadmap.programme)
+    run(roadmap)
+    actions.release_held(at=MORNING)
+    delivery.deliver_due(at=MORNING)
+    Reminder.objects.all().delete()
+
+    run(roadmap, MORNING + timedelta(days=1))
+
+    assert states() == {MessageState.SENT, MessageState.QUEUED}
 
 
 def test_raising_takes_the_same_number_of_queries_for_any_number_of_milestones(roadmap) -> None:
