@@ -1,0 +1,179 @@
+"""What stands around a plan: years of titles, repeated heads, other tables below it, outlines of project programs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from roadmaps.reading.cells import Cell
+from tests.roadmaps.importing.tables_of_plans import dues, fields, kinds, plan
+
+HEAD = ["№", "Мероприятие", "Срок", "Ответственный"]
+ROWS = [
+    ["1", "Создание инжинирингового центра", "01.07.2018", "Иванов И.И."],
+    ["2", "Запуск акселератора", "IV квартал 2018 г.", "Петров П.П."],
+]
+
+
+def test_year_of_the_title_is_context_and_shown_as_an_assumption() -> None:
+    reading = plan(
+        [["План мероприятий кластера на 2018 год", "<", "<", "<"], HEAD, ["1", "Форум", "до 15 марта", "Иванов"]]
+    )
+
+    assert [(str(row.due_date), row.is_assumption) for row in reading.rows] == [("2018-03-15", True)]
+    assert kinds(reading) == ["assumption"]
+
+
+def test_year_of_a_section_is_no_context() -> None:
+    reading = plan([HEAD, ["Мероприятия 2018 года", "<", "<", "<"], ["1", "Форум", "до 15 марта", "Иванов"]])
+
+    assert dues(reading) == ["undated"]
+    assert kinds(reading, "problem") == ["date_unread"]
+
+
+def test_numbers_that_a_program_made_dates_of() -> None:
+    reading = plan(
+        [
+            HEAD,
+            [Cell(date(2018, 10, 2), "2.10"), "Первое", "01.07.2018", "И"],
+            [date(2018, 1, 1), "Второе", "02.07.2018", "И"],
+            ["1.3", "Третье", "03.07.2018", "И"],
+        ]
+    )
+
+    assert [row.code for row in reading.rows] == ["2.10", "1.1", "1.3"]
+    assert [(found.place, found.kind) for found in reading.problems] == [("A3", "assumption")]
+
+
+def test_month_shown_by_a_date_cell_keeps_its_precision() -> None:
+    shown = Cell(date(2018, 12, 1), "декабрь 2018")
+    reading = plan([HEAD, ["1", "Запуск", shown, "Иванов"]])
+
+    assert [(str(row.due_date), row.precision) for row in reading.rows] == [("2018-12-31", "month")]
+
+
+def test_head_repeated_on_the_next_page() -> None:
+    reading = plan([HEAD, ROWS[0], HEAD, ROWS[1]])
+
+    assert [row.code for row in reading.rows] == ["1", "2"]
+    assert kinds(reading) == ["row_skipped"]
+
+
+def test_workstreams_in_a_column_that_is_filled_once_per_group() -> None:
+    reading = plan(
+        [
+            ["Направление", "Мероприятие", "Срок", "Исполнитель"],
+            ["Кадры", "Набор", "01.02.2018", "Иванов"],
+            ["", "Обучение", "01.03.2018", "Петров"],
+            ["Сбыт", "Выставка", "01.04.2018", "Петров"],
+        ]
+    )
+
+    assert [row.workstream for row in reading.rows] == ["Кадры", "Кадры", "Сбыт"]
+
+
+def test_two_heads_in_a_file_without_merges() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Сроки", "", "Ответственный"],
+            ["", "", "начало", "окончание", ""],
+            ["1", "Кадры", "", "", ""],
+            ["1.1", "Набор", "01.02.2018", "01.03.2018", "Иванов"],
+        ],
+        place="план.csv",
+    )
+
+    assert fields(reading) == ["code", "title", "start", "due", "responsible"]
+    assert [(row.workstream, str(row.start_date), str(row.due_date)) for row in reading.rows] == [
+        ("Кадры", "2018-02-01", "2018-03-01")
+    ]
+
+
+def test_table_without_a_head() -> None:
+    reading = plan(
+        [
+            ["1", "Разработка концепции центра", "март 2018 г.", "Иванов И.И."],
+            ["2", "Утверждение концепции центра", "апрель 2018 г.", "Петров П.П."],
+            ["3", "Открытие нового центра", "IV квартал 2018 г.", "Иванов И.И."],
+        ]
+    )
+
+    assert fields(reading) == ["code", "title", "due", "responsible"]
+    assert not any(column.is_sure for column in reading.columns)
+    assert dues(reading) == ["2018-03-31", "2018-04-30", "2018-12-31"]
+
+
+def test_export_of_a_planning_program() -> None:
+    reading = plan(
+        [
+            ["ID", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Resource Names"],
+            ["1", "Notice to proceed", "0 days", "Mon 04/05/26", "Mon 04/05/26", "", ""],
+            ["2", "Mobilize", "5 days", "Mon 04/05/26", "Fri 08/05/26", "1", "Contractor"],
+            ["3", "Excavation", "9 days", "Sat 09/05/26", "Mon 18/05/26", "2", "Contractor"],
+        ]
+    )
+
+    assert fields(reading)[:5] == ["code", "title", "duration", "start", "due"]
+    assert dues(reading) == ["2026-05-04", "2026-05-08", "2026-05-18"]
+
+
+def test_another_table_under_the_roadmap_is_left_out_and_told() -> None:
+    reading = plan(
+        [
+            HEAD,
+            *ROWS,
+            [],
+            ["3. Контакты"],
+            ["ФИО", "Должность", "Телефон", "E-mail"],
+            ["Ким О. А.", "директор", "+7 900 000-00-01", "kim@example.org"],
+        ]
+    )
+
+    assert [row.code for row in reading.rows] == ["1", "2"]
+    assert [(found.place, found.params["reason"]) for found in reading.problems] == [("A5", "other")]
+
+
+def test_another_table_beside_whose_columns_dates_are_blank_is_known_by_its_headings() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Результат", "Ответственный", "Срок"],
+            ["1", "Открытие лаборатории", "акт", "Иванов И.И.", "01.07.2018"],
+            [],
+            ["ФИО", "Должность", "Телефон"],
+            ["Ким О. А.", "директор", "900"],
+        ]
+    )
+
+    assert [row.title for row in reading.rows] == ["Открытие лаборатории"]
+
+
+def test_rows_after_a_blank_row_stay_although_their_dates_are_not_read() -> None:
+    reading = plan([HEAD, *ROWS, [], ["", "Форум", "спросить", "Ким"], ["", "Выставка", "решим", "Ли"]])
+
+    assert [row.title for row in reading.rows[2:]] == ["Форум", "Выставка"]
+
+
+def test_a_table_under_the_roadmap_is_read_where_it_has_dates() -> None:
+    reading = plan(
+        [HEAD, *ROWS, [], ["Прочее"], ["а", "Форум", "уточнить", "Ким"], ["б", "Выставка", "май 2019", "Ким"]]
+    )
+
+    assert [row.title for row in reading.rows[2:]] == ["Форум", "Выставка"]
+
+
+def test_outline_level_makes_sections_of_rows_that_sum_up() -> None:
+    reading = plan(
+        [
+            ["ID", "Task Mode", "Task Name", "Duration", "Start", "Finish", "Predecessors", "Outline Level"],
+            ["1", "Auto", "Cluster roadmap", "330 days", date(2026, 9, 1), date(2027, 12, 3), "", "1"],
+            ["2", "Auto", "Lab", "120 days", date(2026, 9, 1), date(2027, 2, 15), "", "2"],
+            ["3", "Auto", "Design the lab", "40 days", date(2026, 9, 1), date(2026, 10, 26), "", "3"],
+            ["4", "Auto", "Training", "60 days", date(2027, 3, 1), date(2027, 5, 21), "", "2"],
+            ["5", "Auto", "Train operators", "60 days", date(2027, 3, 1), date(2027, 5, 21), "3", "3"],
+        ]
+    )
+
+    assert fields(reading) == ["code", "", "title", "duration", "start", "due", "", "level"]
+    assert [(row.workstream, row.title) for row in reading.rows] == [
+        ("Lab", "Design the lab"),
+        ("Training", "Train operators"),
+    ]
