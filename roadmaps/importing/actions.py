@@ -16,7 +16,9 @@ from roadmaps.errors import Refusal, WrongState
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.plan_reading import PlanReading, read_plan
+from roadmaps.importing.turnstile import turn
 from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
+from roadmaps.reading.cells import Document
 from roadmaps.reading.cleaning import clean_name
 from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
@@ -39,7 +41,8 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
     """Take a file in: read it, keep it byte for byte, make the draft of a plan.
 
     A file that cannot be read gives an upload in state REFUSED that says why; its bytes are not kept.
-    The same file as a draft of this roadmap gives that draft's upload. Raises AlreadyImported.
+    The same file as a draft of this roadmap gives that draft's upload. Raises AlreadyImported, and Busy while
+    others are being read.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     unfinished = _same_file(roadmap, sha256)
@@ -55,14 +58,11 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
         uploaded_at=at,
     )
     try:
-        document = read(content, name)
+        with turn():
+            document = read(content, name)
+            made, reading = _understood(roadmap, document)
     except Refused as refused:
         return _refuse(upload, refused, by=by, at=at)
-    made = MadeChoices()
-    reading = read_plan(document, made.for_programme(roadmap.programme))
-    remembered = _remembered(roadmap, reading)
-    if remembered is not None:
-        made, reading = remembered, read_plan(document, remembered.for_programme(roadmap.programme))
     upload.kind = document.kind
     return _keep(upload, content, made, reading, by=by, at=at)
 
@@ -71,14 +71,14 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
     """Read the kept file anew as a person chose, and write the rows of its draft.
 
     What was chosen about columns is remembered for the cluster's next file with the same headings.
-    Raises WrongState when the plan is a draft no more.
+    Raises WrongState when the plan is a draft no more, Busy while other files are being read.
     """
     revision = upload.revision
     if revision.status != RevisionStatus.DRAFT:
         raise WrongState(_("The plan of this file has been sent already, so it cannot be read anew."))
-    with upload.file.open("rb") as kept:
+    with turn(), upload.file.open("rb") as kept:
         document = read(kept.read(), upload.name)
-    reading = read_plan(document, made.for_programme(upload.roadmap.programme))
+        reading = read_plan(document, made.for_programme(upload.roadmap.programme))
     with transaction.atomic():
         replace_rows(revision, rows_of_reading(reading), by=by, at=at)
         _write(upload, made, reading)
@@ -86,6 +86,16 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
         if made.mapping or made.order:
             _remember(upload.roadmap, made, reading, at=at)
     return upload
+
+
+def _understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanReading]:
+    """What the file says, by the choices that the cluster made for such headings before, or by none."""
+    made = MadeChoices()
+    reading = read_plan(document, made.for_programme(roadmap.programme))
+    remembered = _remembered(roadmap, reading)
+    if remembered is None:
+        return made, reading
+    return remembered, read_plan(document, remembered.for_programme(roadmap.programme))
 
 
 def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:

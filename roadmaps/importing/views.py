@@ -17,6 +17,7 @@ from roadmaps.importing.blank import CONTENT_TYPE, blank_workbook
 from roadmaps.importing.check import check_page
 from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
+from roadmaps.importing.turnstile import Busy
 from roadmaps.models import Roadmap, Upload
 from roadmaps.terms import RevisionStatus, UploadState
 
@@ -37,6 +38,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.AlreadyImported as refusal:
         messages.info(request, str(refusal.message))
         return redirect(refusal.revision)
+    except Busy as refusal:
+        form.add_error("file", str(refusal.message))
+        return _upload_page(request, roadmap, form)
     if kept.state == UploadState.REFUSED:
         form.add_error("file", queries.refusal_of(kept))
         return _upload_page(request, roadmap, form)
