@@ -73,7 +73,12 @@ def reactivate(person: Person, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def assign(person: Person, role: Role, clusters: Sequence[Cluster], *, by: Person, at: datetime) -> None:
-    """Give the person a role in these clusters, or (without any) in the whole portal."""
+    """Give the person a role in these clusters, or (without any) in the whole portal.
+
+    Nobody gives a role to themselves: who administers accounts must not become their own official unseen.
+    """
+    if person == by:
+        raise Refusal(_("Nobody gives a role to themselves: ask another admin."))
     held = set(Assignment.objects.filter(person=person, role=role).values_list("cluster", flat=True))
     wanted = [cluster for cluster in places(clusters) if (cluster.pk if cluster else None) not in held]
     if not wanted:
