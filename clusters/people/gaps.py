@@ -38,7 +38,7 @@ class Gap:
 
 def find(rows: Sequence[PersonRow], *, at: datetime) -> list[Gap]:
     """Every gap that is open at that moment, the most pressing first. Three queries, whatever the size."""
-    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), of_letters()] if gap is not None]
+    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), *of_letters()] if gap is not None]
 
 
 def of_clusters() -> list[Gap | None]:
@@ -90,12 +90,19 @@ def of_people(rows: Iterable[PersonRow], *, at: datetime) -> list[Gap | None]:
     ]
 
 
-def of_letters() -> Gap | None:
-    held = Message.objects.filter(state=MessageState.HELD).count()
-    if not held:
-        return None
-    sentence = ngettext("%d letter is held back", "%d letters are held back", held) % held
-    return Gap(sentence, _("Nobody knows whether it arrived: ask the reader, or the keeper of the mail server."), [])
+def of_letters() -> list[Gap | None]:
+    """Letters that wait for a person: whose arrival is in doubt, and those of a run that was far larger than usual."""
+    held = Message.objects.filter(state=MessageState.HELD)
+    unsure = _("Nobody knows whether it arrived: ask the reader, or the keeper of the mail server.")
+    unusual = _(
+        "Far more than on usual days were about to go. If that is right: manage.py raise_reminders --release-held"
+    )
+    return [held_back(held.filter(in_doubt__gt=0).count(), unsure), held_back(held.filter(in_doubt=0).count(), unusual)]
+
+
+def held_back(count: int, advice: str) -> Gap | None:
+    sentence = ngettext("%d letter is held back", "%d letters are held back", count) % count
+    return Gap(sentence, advice, []) if count else None
 
 
 def clusters_without(role: Role) -> QuerySet[Cluster]:
