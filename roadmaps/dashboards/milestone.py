@@ -16,7 +16,7 @@ from roadmaps.dashboards.cluster_page import people_of
 from roadmaps.dashboards.milestone_history import Entry, Record, history_of, record_of
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.progress.queries import DECIDED, OPEN
-from roadmaps.progress.review import ReportSheet, sheet_of, waited_days
+from roadmaps.progress.review import ReportSheet, rated, sheet_of, waited_days
 from roadmaps.terms import Health, ReportStatus, Turn
 
 MOST_CURATORS = 3
@@ -159,8 +159,9 @@ def step_of(milestone: Milestone, record: Record, report: ProgressReport | None)
 
 
 def judgement(milestone: Milestone, record: Record) -> Judgement | None:
+    """The judgement of the last accepted report; None where nobody was asked for one."""
     accepted = [report for report in record.reports if report.status == ReportStatus.ACCEPTED and report.submitted_at]
-    if not accepted:
+    if not accepted or not rated(accepted[-1]):
         return None
     last = accepted[-1]
     sent_at = last.submitted_at or last.created_at

@@ -272,6 +272,13 @@ def test_confidence_is_of_the_day_that_it_was_in_the_programme() -> None:
     assert confidence.on == date(2026, 11, 12)
 
 
+def test_done_milestone_shows_no_confidence() -> None:
+    scene = make_scene()
+    accepted(scene, going_on(confidence="at_risk"), at=NOW - 3 * DAY)
+    accepted(scene, done(confidence="at_risk"), at=NOW - DAY)
+    assert page_for(scene.manager, scene).confidence is None
+
+
 def test_curators_are_the_officials_named_for_the_cluster() -> None:
     scene = make_scene()
     make_official(full_name="Александр Седов")
