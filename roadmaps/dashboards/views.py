@@ -20,7 +20,7 @@ from roadmaps.dashboards.filters import PortfolioFilters, RoadmapFilters
 from roadmaps.dashboards.official_home import official_home
 from roadmaps.dashboards.portfolio_page import summary
 from roadmaps.dashboards.roadmap_page import roadmap_page
-from roadmaps.models import Roadmap
+from roadmaps.models import roadmaps_for
 
 NEWS_DAYS = 7
 
@@ -70,8 +70,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
-    seen = Roadmap.objects.visible_to(person).select_related("cluster", "programme")
-    found = get_object_or_404(seen, pk=pk)
+    found = get_object_or_404(roadmaps_for(person), pk=pk)
     filters = RoadmapFilters.read(request.GET)
     on = found.programme.day_of(timezone.now())
     page = roadmap_page(found, person, filters, on=on, page=request.GET.get("page", "1"))

@@ -15,10 +15,6 @@ from roadmaps.terms import RevisionStatus, UploadState
 DRAFTS_SHOWN = 5
 
 
-def roadmaps_for(person: Person) -> QuerySet[Roadmap]:
-    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
-
-
 def uploads_for(person: Person) -> QuerySet[Upload]:
     return Upload.objects.visible_to(person).select_related(
         "roadmap__cluster", "roadmap__programme", "revision__based_on", "revision__roadmap__cluster"

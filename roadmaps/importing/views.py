@@ -18,7 +18,7 @@ from roadmaps.importing.check import check_page
 from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.turnstile import Busy
-from roadmaps.models import Roadmap, Upload
+from roadmaps.models import Roadmap, Upload, roadmaps_for
 from roadmaps.terms import RevisionStatus, UploadState
 
 
@@ -26,7 +26,7 @@ from roadmaps.terms import RevisionStatus, UploadState
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The first page: the file."""
     person = person_of(request)
-    roadmap = get_object_or_404(queries.roadmaps_for(person), pk=pk)
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
     require(person, Permission.PROPOSE, roadmap.cluster)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent, is_too_big=is_too_big(request))

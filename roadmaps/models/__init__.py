@@ -5,7 +5,7 @@ from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.reminder import Reminder
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision, RevisionRow
-from roadmaps.models.roadmap import Roadmap, Workstream
+from roadmaps.models.roadmap import Roadmap, Workstream, roadmaps_for
 from roadmaps.models.upload import ColumnChoice, Upload
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "Roadmap",
     "Upload",
     "Workstream",
+    "roadmaps_for",
 ]

@@ -40,6 +40,11 @@ class Roadmap(models.Model):
         return reverse("roadmap", args=[self.pk])
 
 
+def roadmaps_for(person: Viewer) -> RoadmapQuerySet:
+    """The roadmaps that the person may see, with cluster and programme: where each page of a roadmap begins."""
+    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
+
+
 class Workstream(models.Model):
     """A strand of a roadmap: a section heading of the table."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portal.accounts.models import Person
 from roadmaps.models import Milestone, ProgressReport, Roadmap
 from roadmaps.models.milestone import MilestoneQuerySet
-from roadmaps.models.roadmap import RoadmapQuerySet
 from roadmaps.progress.queries import OPEN
 from roadmaps.terms import Health, ProgressState, ReportStatus
 
@@ -37,11 +35,6 @@ class OpenMilestone:
     @property
     def is_with_ministry(self) -> bool:
         return self.report_status == ReportStatus.SUBMITTED
-
-
-def roadmaps_for(person: Person) -> RoadmapQuerySet:
-    """The roadmaps that the person may see, with cluster and programme."""
-    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
 
 
 def open_milestones(roadmap: Roadmap) -> MilestoneQuerySet:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
 from roadmaps.errors import Refusal
-from roadmaps.models import ProgressReport
+from roadmaps.models import ProgressReport, roadmaps_for
 from roadmaps.progress import actions, listing, queries, review
 from roadmaps.progress.changes import warnings_of
 from roadmaps.progress.forms import AcceptForm, RepeatForm, ReportForm, ReturnForm
@@ -61,7 +61,7 @@ def report_unchanged(request: HttpRequest, pk: int) -> HttpResponse:
 def reports(request: HttpRequest, pk: int) -> HttpResponse:
     """Every milestone that takes a report now; of those chosen, nothing has changed."""
     person, now = person_of(request), timezone.now()
-    roadmap = get_object_or_404(listing.roadmaps_for(person), pk=pk)
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
     require(person, Permission.REPORT, roadmap.cluster)
     form = RepeatForm(request.POST or None, among=listing.open_milestones(roadmap))
     if request.method == "POST":

@@ -63,10 +63,6 @@ class HistoryPage:
     may_propose: bool
 
 
-def roadmaps_for(person: Person) -> QuerySet[Roadmap]:
-    return Roadmap.objects.visible_to(person).select_related("cluster", "programme")
-
-
 def revisions_for(person: Person) -> QuerySet[Revision]:
     return Revision.objects.visible_to(person).select_related(
         "roadmap__cluster",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
 from roadmaps.errors import Refusal
-from roadmaps.models import Revision
+from roadmaps.models import Revision, roadmaps_for
 from roadmaps.revisions import actions, pages
 from roadmaps.revisions.forms import DecisionForm, ReturnForm
 from roadmaps.terms import RevisionStatus
@@ -24,7 +24,7 @@ from roadmaps.terms import RevisionStatus
 def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     """All revisions of a roadmap."""
     person = person_of(request)
-    roadmap = get_object_or_404(pages.roadmaps_for(person), pk=pk)
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
     return render(request, "roadmaps/revisions/revisions.html", {"page": pages.history_of(roadmap, person)})
 
 
