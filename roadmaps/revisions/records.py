@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django.db import models
@@ -10,25 +11,8 @@ from django.utils.text import Truncator
 from roadmaps.models import Milestone, RevisionRow
 from roadmaps.revisions.rows import PlanRow
 
-ROW_FIELDS = (
-    "place",
-    "code",
-    "workstream",
-    "title",
-    "deliverable",
-    "responsible",
-    "start_date",
-    "due_date",
-    "precision",
-    "wording",
-    "is_assumption",
-    "weight",
-    "budget",
-    "forecast_date",
-    "actual_date",
-    "external_id",
-    "state_wording",
-)
+# Kept as they are; the pairs of notes become lists.
+ROW_FIELDS = tuple(field.name for field in fields(PlanRow) if field.name != "notes")
 _LENGTHS: dict[str, int] = {
     field.name: field.max_length
     for field in RevisionRow._meta.concrete_fields
