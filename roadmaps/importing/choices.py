@@ -15,6 +15,9 @@ class Choices:
     `mapping` gives columns (by index from 0) their fields, "" for not imported. `order` reads 7/8/2026 in every
     column; `corrections` replace the texts of cells by their place ("B7") before anything is read.
     `fiscal_start` is the month in which the programme's year begins; `year` stands in where a date names none.
+    `scope` says what of a project plan becomes milestones: "flagged" ones alone, or all "leaves"; "" lets the portal
+    decide. `with_hidden` reads hidden rows and columns too. `split` are places of cells whose repeating phrase becomes
+    a milestone for each of its periods.
     """
 
     table: int | None = None
@@ -25,3 +28,6 @@ class Choices:
     corrections: Mapping[str, str] = field(default_factory=dict)
     fiscal_start: int = 1
     year: int | None = None
+    scope: str = ""
+    with_hidden: bool = False
+    split: frozenset[str] = frozenset()

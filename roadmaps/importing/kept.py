@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 from roadmaps.importing.plan_reading import PlanReading
@@ -10,7 +11,14 @@ from roadmaps.importing.problems import Problem
 from roadmaps.revisions.rows import PlanRow
 
 # What pages show of a file whose reading was not kept.
-NOTHING_FOUND: dict[str, Any] = {"table": None, "tables": [], "columns": [], "workstreams": 0, "verdict": "no_table"}
+NOTHING_FOUND: dict[str, Any] = {
+    "table": None,
+    "tables": [],
+    "columns": [],
+    "workstreams": 0,
+    "verdict": "no_table",
+    "offers": {},
+}
 
 
 def rows_of_reading(reading: PlanReading) -> tuple[PlanRow, ...]:
@@ -46,6 +54,7 @@ def summary_of(reading: PlanReading) -> dict[str, Any]:
         "verdict": "" if reading.verdict.is_roadmap else reading.verdict.reason,
         "is_order_open": any(column.is_order_open for column in reading.columns),
         "headings": headings_hash(reading),
+        "offers": {**asdict(reading.offers), "repeating": list(reading.offers.repeating)},
         "columns": [
             {
                 "index": column.index,

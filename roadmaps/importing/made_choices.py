@@ -14,12 +14,16 @@ from roadmaps.reading.dates import DayOrder
 @dataclass(frozen=True, slots=True)
 class MadeChoices:
     """Which table (None: the one the portal found), what columns mean by index ("" for not imported), the order
-    of day and month ("" while nobody said it), and new texts of cells by their place."""
+    of day and month ("" while nobody said it), and new texts of cells by their place; then what Choices says of
+    `scope`, `with_hidden` and `split`."""
 
     table: int | None = None
     mapping: Mapping[int, str] = field(default_factory=dict)
     order: str = ""
     corrections: Mapping[str, str] = field(default_factory=dict)
+    scope: str = ""
+    with_hidden: bool = False
+    split: frozenset[str] = frozenset()
 
     def changed(
         self, *, mapping: Mapping[int, str], order: str = "", corrections: Mapping[str, str] | None = None
@@ -40,6 +44,9 @@ class MadeChoices:
             order=DayOrder(self.order) if self.order else None,
             corrections=self.corrections,
             fiscal_start=programme.fiscal_start_month,
+            scope=self.scope,
+            with_hidden=self.with_hidden,
+            split=self.split,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -48,6 +55,9 @@ class MadeChoices:
             "mapping": {str(index): name for index, name in self.mapping.items()},
             "order": self.order,
             "corrections": dict(self.corrections),
+            "scope": self.scope,
+            "with_hidden": self.with_hidden,
+            "split": sorted(self.split),
         }
 
     @classmethod
@@ -57,4 +67,7 @@ class MadeChoices:
             mapping={int(index): name for index, name in kept.get("mapping", {}).items()},
             order=kept.get("order", ""),
             corrections=dict(kept.get("corrections", {})),
+            scope=kept.get("scope", ""),
+            with_hidden=kept.get("with_hidden", False),
+            split=frozenset(kept.get("split", ())),
         )

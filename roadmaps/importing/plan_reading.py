@@ -23,7 +23,7 @@ from roadmaps.reading.dates import DateReading, DayOrder, Unread, read_date
 from roadmaps.reading.phrases import is_empty
 from roadmaps.revisions.rows import PlanRow
 
-__all__ = ["Choices", "ColumnFound", "HeaderFound", "PlanReading", "TableFound", "read_plan"]
+__all__ = ["Choices", "ColumnFound", "HeaderFound", "Offers", "PlanReading", "TableFound", "read_plan"]
 
 SAMPLES = 3
 
@@ -74,6 +74,21 @@ class ColumnFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """What else could be read of the same table, each of them the person's to choose.
+
+    `flagged` of a project plan's `leaves` are marked as milestones; `hidden_rows` and `hidden_columns` are hidden in
+    the file; `repeating` are the places of phrases that could become a milestone for each period.
+    """
+
+    flagged: int = 0
+    leaves: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    repeating: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReading:
     """What was made of a document; `chosen` is the index of the table that was read, None when there is none."""
 
@@ -84,6 +99,7 @@ class PlanReading:
     rows: tuple[PlanRow, ...]
     problems: tuple[Problem, ...]
     verdict: Verdict
+    offers: Offers = Offers()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, as `read_roadmap` prints them, messages in the active language."""
