@@ -35,6 +35,7 @@ class RevisionStatus(models.TextChoices):
     APPROVED = "approved", _("Approved")
     RETURNED = "returned", _("Returned")
     DISCARDED = "discarded", _("Discarded")
+    UNDONE = "undone", _("Taken back")
 
 
 class ReportStatus(models.TextChoices):
@@ -64,6 +65,7 @@ REVISION_MOVES: dict[str, Move] = {
     "return": move("return", (RevisionStatus.SUBMITTED,), RevisionStatus.RETURNED),
     "reopen": move("reopen", (RevisionStatus.RETURNED,), RevisionStatus.DRAFT),
     "discard": move("discard", (RevisionStatus.DRAFT, RevisionStatus.RETURNED), RevisionStatus.DISCARDED),
+    "undo": move("undo", (RevisionStatus.APPROVED,), RevisionStatus.UNDONE),
 }
 REVISION_TURN: dict[str, Turn] = {
     RevisionStatus.DRAFT: Turn.CLUSTER,
@@ -71,6 +73,7 @@ REVISION_TURN: dict[str, Turn] = {
     RevisionStatus.APPROVED: Turn.NOBODY,
     RevisionStatus.RETURNED: Turn.CLUSTER,
     RevisionStatus.DISCARDED: Turn.NOBODY,
+    RevisionStatus.UNDONE: Turn.NOBODY,
 }
 
 REPORT_MOVES: dict[str, Move] = {

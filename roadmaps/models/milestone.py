@@ -157,8 +157,14 @@ class Milestone(models.Model):
         return (expected - self.baseline_date).days if expected and self.baseline_date else None
 
 
+class BaselineMoveQuerySet(models.QuerySet["BaselineMove"]):
+    def standing(self) -> BaselineMoveQuerySet:
+        """The moves that count: those whose approval was not taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
+
 class BaselineMove(models.Model):
-    """The slip ledger: one approved move of a due date, with its reason."""
+    """The slip ledger: one approved move of a due date, with its reason. One taken back stays, and counts no more."""
 
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="baseline_moves")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="baseline_moves")
@@ -167,6 +173,9 @@ class BaselineMove(models.Model):
     reason = models.TextField(blank=True)
     category = models.CharField(max_length=20, choices=SlipCategory.choices, blank=True)
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BaselineMoveQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")

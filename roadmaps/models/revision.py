@@ -27,7 +27,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 class Revision(models.Model):
-    """`pairs` keeps which milestone a doubtful row continues, as a person answered: its pk, or None for a new one."""
+    """`pairs` keeps which milestone a doubtful row continues, as a person answered: its pk, or None for a new one.
+
+    `counts` are the kinds of change that it was sent with. `effect` is what coming into force changed, so that it can
+    be undone exactly. `takes_up` is the revision whose declined or undone changes this one proposes again.
+    """
 
     roadmap = models.ForeignKey(Roadmap, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -48,6 +52,13 @@ class Revision(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
     pairs = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    effect = models.JSONField(default=dict)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions_undone"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    takes_up = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_up_in")
 
     objects = RevisionQuerySet.as_manager()
 
@@ -62,6 +73,11 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 name="revision_return_has_a_reason", condition=~models.Q(status="returned") | ~models.Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="revision_undo_is_signed",
+                condition=~models.Q(status="undone")
+                | models.Q(undone_at__isnull=False, undone_by__isnull=False, decided_at__isnull=False),
             ),
         ]
 
@@ -80,11 +96,18 @@ class Revision(models.Model):
         return REVISION_TURN[self.status]
 
 
+class RevisionRowQuerySet(models.QuerySet["RevisionRow"]):
+    def standing(self) -> RevisionRowQuerySet:
+        """The rows of the plan itself, without what the ministry did not approve."""
+        return self.filter(is_declined=False)
+
+
 class RevisionRow(models.Model):
     """One row of a plan. `milestone` is the promise that it continues; None when it is a new one.
 
     `is_carried` marks a row that the file does not mention and that stays as it was; `is_dropped` one that
-    the cluster asks to drop (such rows are kept to be shown and put nothing in force). `candidates` are the
+    the cluster asks to drop (such rows are kept to be shown and put nothing in force). `is_declined` marks a change
+    that the ministry did not approve; the row that stays in its stead is one of its own. `candidates` are the
     milestones that a doubtful row could continue, while nobody has answered. What the file says of progress
     (forecast, actual, state) is kept to be shown; it is never put in force.
     """
@@ -115,8 +138,11 @@ class RevisionRow(models.Model):
     )
     is_carried = models.BooleanField(default=False)
     is_dropped = models.BooleanField(default=False)
+    is_declined = models.BooleanField(default=False)
     move_reason = models.TextField(blank=True)
     move_category = models.CharField(max_length=20, choices=SlipCategory.choices, blank=True)
+
+    objects = RevisionRowQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "pk")
@@ -124,7 +150,7 @@ class RevisionRow(models.Model):
             models.UniqueConstraint(
                 fields=["revision", "milestone"],
                 name="revision_row_once_for_milestone",
-                condition=models.Q(milestone__isnull=False),
+                condition=models.Q(milestone__isnull=False, is_declined=False),
             ),
         ]
 

@@ -13,7 +13,12 @@ from clusters.policy import Permission, Viewer, clusters_where
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.terms import RevisionStatus, UploadState
 
-SHOWN_TO_MINISTRY = (RevisionStatus.SUBMITTED, RevisionStatus.APPROVED, RevisionStatus.RETURNED)
+SHOWN_TO_MINISTRY = (
+    RevisionStatus.SUBMITTED,
+    RevisionStatus.APPROVED,
+    RevisionStatus.RETURNED,
+    RevisionStatus.UNDONE,
+)
 
 
 def private_storage() -> object:
