@@ -31,6 +31,8 @@ class Revision(models.Model):
 
     `counts` are the kinds of change that it was sent with. `effect` is what coming into force changed, so that it can
     be undone exactly. `takes_up` is the revision whose declined or undone changes this one proposes again.
+    `edited_at` is when its rows were last written by hand: from then on each keeps the milestone that it has, whatever
+    it says, and the file that it came from is not read into it again.
     """
 
     roadmap = models.ForeignKey(Roadmap, on_delete=models.PROTECT, related_name="revisions")
@@ -42,6 +44,7 @@ class Revision(models.Model):
     comment = models.TextField(blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="revisions_submitted"
     )
