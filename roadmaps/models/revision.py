@@ -135,6 +135,7 @@ class RevisionRow(models.Model):
     actual_date = models.DateField(null=True, blank=True)
     state_wording = models.CharField(max_length=300, blank=True)
     external_id = models.CharField(max_length=200, blank=True)
+    known_id = models.CharField(max_length=20, blank=True)
     candidates = models.JSONField(default=list)
     milestone = models.ForeignKey(
         "Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="plan_rows"

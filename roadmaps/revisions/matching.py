@@ -1,6 +1,6 @@
 """Which row of a new plan continues which milestone. What is ambiguous is asked, never guessed.
 
-In this order: a row that says exactly the same; the same code and title; the same title within the workstream;
+In this order: the milestone's number that a workbook of the portal carried; a row that says exactly the same; the same code and title; the same title within the workstream;
 the same code; a title alike within the workstream. A rule decides only where exactly one row and one milestone
 fit and no earlier rule says otherwise.
 """
@@ -24,6 +24,7 @@ MOST_CANDIDATES = 5
 MOST_PAIRS = 30_000
 
 Answers = Mapping[str, int | None]
+Pins = Mapping[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,16 @@ def fingerprint(row: PlanRow) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def match(rows: Sequence[PlanRow], known: Sequence[Known], answers: Answers | None = None) -> Matching:
-    """Find the milestone of each row; `answers` are persons' earlier decisions by `fingerprint`."""
+def match(
+    rows: Sequence[PlanRow], known: Sequence[Known], answers: Answers | None = None, pins: Pins | None = None
+) -> Matching:
+    """Find the milestone of each row; `answers` are persons' earlier decisions by `fingerprint`.
+
+    `pins` are rows (their indexes) whose milestone is known already, None for a new one, whatever they say.
+    """
     search = _Search(rows, known)
+    search.take_pins(pins or {})
+    search.pair_by_id()
     search.take_answers(answers or {})
     search.pair_in_order(_content)
     search.pair_one_to_one(_code_and_title)
@@ -126,6 +134,20 @@ class _Search:
     def ask(self, index: int, candidates: Sequence[int]) -> None:
         self.questions.append(Question(index, tuple(candidates[:MOST_CANDIDATES])))
         del self.open_rows[index]
+
+    def take_pins(self, pins: Pins) -> None:
+        for index, milestone in pins.items():
+            if milestone in self.open_known:
+                self.pair(index, milestone)
+            elif milestone is None:
+                del self.open_rows[index]
+
+    def pair_by_id(self) -> None:
+        """The number counts when it is one of this roadmap's; of a row that was copied the first keeps it."""
+        for index in list(self.open_rows):
+            known_id = self.rows[index].known_id
+            if known_id.isdecimal() and int(known_id) in self.open_known:
+                self.pair(index, int(known_id))
 
     def take_answers(self, answers: Answers) -> None:
         for index in list(self.open_rows) if answers else []:

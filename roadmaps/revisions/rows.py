@@ -14,6 +14,7 @@ class PlanRow:
     `place` is where the row stands in the file; `due_date` is the last day of the promised interval and
     `precision` (a value of `terms.Precision`) how exactly it was promised, `wording` how it was written;
     `is_assumption` marks a date read generously. `notes` are pairs of a column's heading and its text.
+    `known_id` is the milestone's number as a workbook of the portal carried it: a claim, to be looked at.
     `forecast_date`, `actual_date` and `state_wording` are what the file says of progress: shown, never put in force.
     """
 
@@ -35,3 +36,4 @@ class PlanRow:
     actual_date: date | None = None
     external_id: str = ""
     state_wording: str = ""
+    known_id: str = ""
