@@ -17,6 +17,7 @@ from roadmaps.models.lifecycle import move_to
 from roadmaps.revisions import drafting, notices
 from roadmaps.revisions.drafting import Decisions, Reasons
 from roadmaps.revisions.enactment import Enactment, enact
+from roadmaps.revisions.matching import Pins
 from roadmaps.revisions.queries import (
     PlanDifference,
     PlannedRow,
@@ -32,9 +33,18 @@ from roadmaps.terms import REVISION_MOVES, RevisionOrigin, RevisionStatus
 
 @transaction.atomic
 def start_draft(
-    roadmap: Roadmap, rows: Sequence[PlanRow], *, by: Person, at: datetime, upload: Upload | None = None
+    roadmap: Roadmap,
+    rows: Sequence[PlanRow],
+    *,
+    by: Person,
+    at: datetime,
+    upload: Upload | None = None,
+    pins: Pins | None = None,
 ) -> Revision:
-    """Propose a whole plan: a draft with the next number, its rows matched with the plan in force."""
+    """Propose a whole plan: a draft with the next number, its rows matched with the plan in force.
+
+    `pins` are rows (their indexes) whose milestone is known already, None for a new one.
+    """
     _lock_plan(roadmap.pk)
     revision = Revision.objects.create(
         roadmap=roadmap,
@@ -45,7 +55,7 @@ def start_draft(
         created_by=by,
         created_at=at,
     )
-    drafting.write_rows(revision, rows)
+    drafting.write_rows(revision, rows, pins)
     _record("revision.drafted", revision, by=by, at=at, rows=len(rows))
     return revision
 
@@ -81,12 +91,11 @@ def rebase(revision: Revision, *, by: Person, at: datetime) -> None:
     """Compare a draft with the plan that is in force by now. It gets the next number if that plan's is higher."""
     _lock_plan(revision.roadmap_id)
     _require_draft(revision)
-    rows = drafting.proposed_rows(revision)
     revision.based_on = in_force(revision.roadmap_id)
     if revision.based_on is not None and revision.based_on.number > revision.number:
         revision.number = _next_number(revision.roadmap_id)
     revision.save(update_fields=["based_on", "number"])
-    drafting.write_rows(revision, rows)
+    drafting.rewrite(revision)
     _record("revision.rebased", revision, by=by, at=at)
 
 

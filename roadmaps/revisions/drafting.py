@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.models import Revision, RevisionRow
-from roadmaps.revisions.matching import Matching, fingerprint, match
+from roadmaps.revisions.matching import Matching, Pins, fingerprint, match
 from roadmaps.revisions.queries import PlannedRow, known_milestones, promised, rows_of
 from roadmaps.revisions.records import record_of
 from roadmaps.revisions.rows import PlanRow
@@ -31,19 +31,25 @@ class Decisions:
     comment: str | None = None
 
 
-def write_rows(revision: Revision, rows: Sequence[PlanRow]) -> None:
-    """Write the draft's rows anew; what was decided about milestones before is kept."""
+def write_rows(revision: Revision, rows: Sequence[PlanRow], pins: Pins | None = None) -> None:
+    """Write the draft's rows anew; what was decided about milestones before is kept.
+
+    `pins` are the rows (their indexes) whose milestone is known, None for a new one; the others are matched.
+    """
     plan = rows_of(revision.based_on)
     decided = {row.milestone: row for row in rows_of(revision) if row.milestone is not None}
-    matching = match(rows, known_milestones(revision.roadmap, plan), revision.pairs)
+    matching = match(rows, known_milestones(revision.roadmap, plan), revision.pairs, pins)
     records = _proposed(revision, rows, matching, decided) + _unmentioned(revision, plan, matching, decided, len(rows))
     revision.rows.all().delete()
     RevisionRow.objects.bulk_create(records)
 
 
-def proposed_rows(revision: Revision) -> list[PlanRow]:
-    """The rows that were proposed, without those carried over from the plan in force."""
-    return [row.row for row in rows_of(revision) if not row.is_carried]
+def rewrite(revision: Revision) -> None:
+    """Match the proposed rows anew; once a plan was written by hand, its rows keep the milestones that they have."""
+    rows = [row for row in rows_of(revision) if not row.is_carried]
+    is_by_hand = revision.edited_at is not None
+    pins = {index: row.milestone for index, row in enumerate(rows) if is_by_hand and not row.candidates}
+    write_rows(revision, [row.row for row in rows], pins)
 
 
 def take_answers(revision: Revision, answers: Answers) -> None:
@@ -55,7 +61,7 @@ def take_answers(revision: Revision, answers: Answers) -> None:
             revision.pairs[fingerprint(asked[pk].row)] = chosen
     if given:
         revision.save(update_fields=["pairs"])
-        write_rows(revision, proposed_rows(revision))
+        rewrite(revision)
 
 
 def take_dropped(revision: Revision, dropped: Collection[int]) -> None:
