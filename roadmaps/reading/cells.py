@@ -30,6 +30,8 @@ class Table:
     `first_row` and `first_column` are the 1-based position of rows[0][0] in the file.
     `hidden_rows` and `hidden_columns` are indexes into `rows` and its columns.
     `is_sheet` tells whether cells are addressed as B7 (sheets, csv) or by row and column (documents).
+    `roles` and `levels` tell of each row of a project plan what its program says it is ("head", "summary", "leaf",
+    "flagged" for a leaf marked as a milestone, "" for nothing) and how deep it lies; both are empty of other tables.
     """
 
     place: str
@@ -41,6 +43,8 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     heading: str = ""
+    roles: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def _table(table: Table) -> dict[str, object]:
         "hidden_rows": sorted(table.hidden_rows),
         "hidden_columns": sorted(table.hidden_columns),
         "heading": table.heading,
+        "roles": list(table.roles),
+        "levels": list(table.levels),
     }
 
 
@@ -60,6 +62,8 @@ def _load_table(packed: dict[str, Any]) -> Table:
         hidden_rows=frozenset(packed["hidden_rows"]),
         hidden_columns=frozenset(packed["hidden_columns"]),
         heading=packed["heading"],
+        roles=tuple(packed["roles"]),
+        levels=tuple(packed["levels"]),
     )
 
 
