@@ -65,6 +65,15 @@ NOTES: dict[str, str | Promise] = {
     "repeated_code": _(
         "numbers such as “%(found)s” are used again in other workstreams. Rows are told apart by workstream."
     ),
+    "scope.leaves": _(
+        "%(flagged)s of the plan's %(leaves)s lines are marked as milestones. "
+        "All lines are read; choose the marked ones when they alone are the roadmap."
+    ),
+    "scope.flagged": _(
+        "only the lines that are marked as milestones are read: %(flagged)s of %(leaves)s. "
+        "Choose all lines when the others are promises too."
+    ),
+    "row_skipped.project": _("the first line names the whole plan and is left out: “%(found)s”."),
     "other_table": _("“%(found)s” looks like a roadmap as well. Choose it when it is the right table."),
     "hidden_row": _("the row is hidden in the file and is read all the same."),
     "number_unread": _("“%(found)s” is not a number and is kept as a note."),

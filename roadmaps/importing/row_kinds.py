@@ -24,6 +24,8 @@ Kind = Literal[
     "continuation",
     "after",
     "other",
+    "project",
+    "unmarked",
 ]
 TOTAL = re.compile(
     r"\W*(?:итого|всего|в\s?т\.?\s?ч\.?|в том числе|total|subtotal|grand total|сумма)(?![^\W\d_])", re.IGNORECASE

@@ -30,14 +30,14 @@ def read_rows(source: Source) -> tuple[tuple[PlanRow, ...], tuple[Problem, ...]]
     for index, kind in sorted(source.kinds.items()):
         if kind.kind == "milestone":
             row, found = read_row(source, index, under[index], carried)
-            carried = row.workstream
+            carried = row.workstream if "workstream" in source.fields.at else ""
             rows.append(row)
             findings.extend(found)
         elif kind.kind == "section":
             carried = ""
             if index in empty_sections:
                 findings.append(problem(source.place(index, 0), "workstream", "section_without_rows", kind.text))
-        elif kind.kind != "empty":
+        elif kind.kind not in {"empty", "unmarked"}:
             text = kind.text or " · ".join(
                 dict.fromkeys(line_of(cell.text) for cell in source.table.rows[index] if cell.text)
             )

@@ -46,6 +46,8 @@ def sections_of(kinds: Mapping[int, RowKind]) -> tuple[dict[int, Under], list[in
             level = level_of(kind)
             open_now = (*(heading for heading in open_now if heading.level < level), Heading(index, level, kind.text))
         elif kind.kind == "milestone":
+            if kind.level is not None:
+                open_now = tuple(heading for heading in open_now if heading.level < kind.level)
             paths[index] = open_now
             used |= {heading.index for heading in open_now}
     dividing = dividing_level(paths)

@@ -13,6 +13,7 @@ from roadmaps.importing.dating import TICK, Calendar, unit_of
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.other_tables import beginning_of_other
 from roadmaps.importing.places import place_of
+from roadmaps.importing.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
 from roadmaps.importing.settling import Column
 from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
@@ -48,6 +49,8 @@ def source_of(table: Table, number: int, choices: Choices) -> Source:
     """Make a table ready, with the person's choices on top of what is found; another one under it is left out."""
     table = corrected(table, number, choices.corrections)
     whole = whole_source(table, number, choices)
+    if table.roles:
+        return whole
     other = beginning_of_other(table, whole.fields, whole.kinds, whole.calendar)
     if other is None:
         return whole
@@ -59,15 +62,22 @@ def source_of(table: Table, number: int, choices: Choices) -> Source:
 def whole_source(table: Table, number: int, choices: Choices) -> Source:
     """A table made ready with all its rows."""
     head_row = None if choices.header_row is None else choices.header_row - table.first_row
-    layout = find_layout(table, head_row if head_row is not None and 0 <= head_row < len(table.rows) else None)
+    asked = head_row if head_row is not None and 0 <= head_row < len(table.rows) else None
+    layout = layout_by_role(table) if table.roles else find_layout(table, asked)
     heads = layout.heads or ((),) * (len(table.rows[0]) if table.rows else 0)
     full = rows_with_more(table, layout)
     contents = [contents_of([row[index] for row in full]) for index in range(len(heads))]
     columns = map_columns(heads, contents, choices.mapping)
     fields = fields_of_columns(columns)
-    kinds = kinds_of(table, layout, fields)
+    kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
     calendar = calendar_of(table, layout, columns, kinds, choices)
     return Source(table, number, layout, columns, fields, kinds, calendar)
+
+
+def head_row_of(table: Table, choices: Choices) -> int | None:
+    """The index of the row in which the person says that the head begins."""
+    numbers = map(table.row_number, range(len(table.rows)))
+    return next((index for index, number in enumerate(numbers) if number == choices.header_row), None)
 
 
 def corrected(table: Table, number: int, corrections: Mapping[str, str]) -> Table:
