@@ -15,6 +15,7 @@ from functools import lru_cache
 from roadmaps.reading.day_order import DAY_FIRST, MONTH_FIRST, DayOrder, decide_order
 from roadmaps.reading.finding import find_points
 from roadmaps.reading.joining import Joined, join, rest_of
+from roadmaps.reading.lookalikes import with_digits_right, with_words_right
 from roadmaps.reading.phrases import classify, is_conditional, is_empty, is_relative, lasts, repeats
 from roadmaps.reading.points import Point
 from roadmaps.reading.spans import Precision, Span, is_plausible
@@ -34,7 +35,7 @@ class DateReading:
 
     `note` says in one word what a person should know: repeating, ongoing, open_start, relative, conditional,
     duration, empty, year_from_context, ready_generously, part_of_period, several_dates, roman_lookalike,
-    two_digit_year, fiscal_year, typing_error, bare_quarter, partly_read.
+    two_digit_year, fiscal_year, typing_error, bare_quarter, partly_read, roughly, week, serial.
     `rest` is the text that no date was made of. `is_range` tells a written range («с 1 марта по 30 апреля»)
     from a period that is merely long («IV квартал»).
     """
@@ -91,7 +92,8 @@ def read_number(value: float) -> DateReading | Unread:
     if value == value and abs(value) < 1e9:
         if int(value) in EXCEL_SERIALS:
             day = EXCEL_EPOCH + timedelta(days=int(value))
-            return read_day(day, day.strftime("%d.%m.%Y"))
+            answer = read_day(day, day.strftime("%d.%m.%Y"))
+            return replace(answer, is_assumption=True, note="serial") if isinstance(answer, DateReading) else answer
         if value.is_integer() and 2000 <= value <= 2100:
             return read_phrase(wording, DAY_FIRST, 1, None)
         if re.fullmatch(r"(?:[1-9]|1[0-2])\.20\d\d", f"{value:.4f}"):
@@ -103,9 +105,19 @@ def read_number(value: float) -> DateReading | Unread:
 def read_phrase(wording: str, order: DayOrder | None, fiscal_start: int, year: int | None) -> DateReading | Unread:
     if len(wording) > LONGEST_PHRASE:
         return Unread(wording, "not_a_date")
-    text = normalise(wording)
-    if is_empty(text):
+    written = with_words_right(normalise(wording))
+    if is_empty(written):
         return DateReading(None, None, "undated", "", note="empty")
+    text = with_digits_right(written)
+    answer = read_text(text, wording, order, fiscal_start, year)
+    if text != written and isinstance(answer, DateReading) and answer.start:
+        return replace(answer, is_assumption=True, note="typing_error")
+    return answer
+
+
+def read_text(
+    text: str, wording: str, order: DayOrder | None, fiscal_start: int, year: int | None
+) -> DateReading | Unread:
     points = without_references(find_points(text, order), text)
     if points and is_relative(text[: points[0].begin]) and not repeats(text):
         return DateReading(None, None, "undated", wording, note="relative")
@@ -116,6 +128,11 @@ def read_phrase(wording: str, order: DayOrder | None, fiscal_start: int, year: i
 
 FACT = re.compile(r"(?<!\w)(?:факт\w*|actual\w*)[\s:(-]*$", re.IGNORECASE)
 UNREAD_PART = re.compile(r"\w\s*(?:квартал|кв(?!\w)|полугод|quarter|декад)", re.IGNORECASE)
+ROUGHLY = re.compile(
+    r"ориентировочн|предположительн|предварительн|примерно|около|приблизительн|перенес|итогам|результатам|учебн"
+    r"|\bapprox|\babout\b|\bcirca\b|\btentative|\bestimated|\bacademic|~|≈",
+    re.IGNORECASE,
+)
 REFERENCE = re.compile(
     r"(?:№|\bno\b|приказ|постановлен|распоряж|протокол|договор|закон|решени|указ|поручен|письм)", re.IGNORECASE
 )
@@ -141,7 +158,17 @@ def read_without_points(
         return read_points([Point("year", 0, len(text))], text, wording, fiscal_start, year)
     if kind:
         return DateReading(None, None, "undated", wording, note=kind)
-    return Unread(wording, "not_a_date", mended(text, order, fiscal_start, year))
+    return Unread(wording, "not_a_date", serial_day(text) or mended(text, order, fiscal_start, year))
+
+
+def serial_day(text: str) -> str:
+    """The day that a number written as text is in Excel («46387»), when a plan may name it; else ""."""
+    is_serial = re.fullmatch(r"\d{5}(?:\.0+)?", text) and int(float(text)) in EXCEL_SERIALS
+    return (EXCEL_EPOCH + timedelta(days=int(float(text)))).strftime("%d.%m.%Y") if is_serial else ""
+
+
+PERIOD = re.compile(r"(?:квартал|полугоди|декад|quarter)\w*|кварт|полугод", re.IGNORECASE)
+KNOWN_WORDS = [*FULL_MONTHS, "квартал", "квартала", "квартале", "полугодие", "полугодия", "quarter"]
 
 
 def mended(text: str, order: DayOrder | None, fiscal_start: int, year: int | None) -> str:
@@ -155,7 +182,8 @@ def mended(text: str, order: DayOrder | None, fiscal_start: int, year: int | Non
 def with_months_right(text: str) -> str:
     def put_right(match: re.Match[str]) -> str:
         word = match[0]
-        close = [] if month_number(word) else get_close_matches(word.casefold(), FULL_MONTHS, 1, 0.75)
+        is_known = month_number(word) or PERIOD.fullmatch(word)
+        close = [] if is_known else get_close_matches(word.casefold(), KNOWN_WORDS, 1, 0.75)
         return close[0] if close else word
 
     return re.sub(r"[^\W\d_]{4,}", put_right, text)
@@ -218,18 +246,26 @@ def as_reading(joined: Joined, points: list[Point], text: str, wording: str, fis
         return Unread(wording, "not_a_date")
     if with_months_right(rest) != rest:
         return Unread(wording, "not_a_date", with_months_right(text))
-    is_fiscal_guess = fiscal_start != 1 and any(
-        point.unit in {"quarter", "half_year"} and not point.is_fiscal for point in points
-    )
+    is_fiscal_guess = guesses_fiscal_year(points, fiscal_start)
     is_partly_read = bool(re.search(r"\d|(?<!\w)[ivx]+(?!\w)", rest, re.IGNORECASE))
-    guessed = any(point.is_guessed for point in points) or joined.is_assumption or is_fiscal_guess or is_partly_read
+    is_rough = bool(ROUGHLY.search(rest))
+    guessed = any(point.is_guessed for point in points) or joined.is_assumption
+    guessed = guessed or is_fiscal_guess or is_partly_read or is_rough
     notes = [joined.note, *(point.note for point in points), "fiscal_year" if is_fiscal_guess else ""]
-    notes.append("partly_read" if is_partly_read else "")
+    notes += ["partly_read" if is_partly_read else "", "roughly" if is_rough else ""]
     note = next(filter(None, notes), "") or note_of(text, rest)
     reading = DateReading(span.start, span.end, span.precision, wording, guessed, note, rest, joined.is_range)
     if joined.is_open:
         return replace(reading, end=None, precision="ongoing")
     return reading
+
+
+def guesses_fiscal_year(points: list[Point], fiscal_start: int) -> bool:
+    """Whether the phrase counts by another year than the programme does: «Q3 FY27» in a calendar programme, a plain
+    quarter in a fiscal one."""
+    if fiscal_start == 1:
+        return any(point.is_fiscal for point in points)
+    return any(point.unit in {"quarter", "half_year"} and not point.is_fiscal for point in points)
 
 
 def note_of(text: str, rest: str) -> str:

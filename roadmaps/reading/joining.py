@@ -12,14 +12,15 @@ from roadmaps.reading.spans import Span, last_day, months_later
 from roadmaps.reading.vocabulary import YEAR_WORD
 
 FLAGS = re.IGNORECASE
-EDGE = r"(?:конец|конца|концу|конце|окончани[яе]|end(?:\s+of)?|late)"
+EDGE = r"(?:конец|конца|концу|конце|окончани[яе]|(?:year[\s-]+)?end(?:\s+of)?|late|eo[ymq])"
 BEGINNING = r"(?:начал[аоуе]|early(?:\s+in)?|beginning(?:\s+of)?|start(?:\s+of)?)"
 MIDDLE = r"(?:середин[аыуе]|mid(?:dle)?(?:\s+of)?)"
 THE = r"[\s-]*(?:the\s*)?$"
 ENDS = re.compile(rf"(?<!\w){EDGE}{THE}", FLAGS)
 BEGINS = re.compile(rf"(?<!\w){BEGINNING}{THE}", FLAGS)
 MIDDLES = re.compile(rf"(?<!\w){MIDDLE}{THE}", FLAGS)
-UNTIL_BEGINNING = re.compile(rf"(?<!\w)(?:до|before|by|until)\s+(?:the\s+)?{BEGINNING}{THE}", FLAGS)
+LATE = re.compile(r"(?<!\w)late\s*$", FLAGS)
+UNTIL_BEGINNING = re.compile(rf"(?<!\w)(?:до|before|by|until)\s+(?:the\s+)?(?!early){BEGINNING}{THE}", FLAGS)
 GENEROUS = re.compile(r"(?<!\w)(?<!no later than )(?:до|к|ко|by|before|until|till|prior to)\s*(?:the\s*)?$", FLAGS)
 OPEN = re.compile(r"(?<!\w)(?:с|со|c|from|since|starting|начиная)\s*(?:the\s*)?(?:начала\s*|конца\s*)?$", FLAGS)
 OPEN_AFTER = re.compile(
@@ -36,6 +37,7 @@ GLUE = (
     r"(?:до|к|ко|по|с|со|c|в|во|на|не|позднее|позже|срок\w*|дата|теч(?:ени[еи])?|конец|конца|концу|конце|окончани[яе]|начал\w+|начиная"
     r"|середин\w+|год[ауыо]?\w*|гг?|и|весь|все\w*|период\w*|за|by|until|till|to|from|the|of|in|end|no|not|later|than|before|between"
     r"|and|due|date|during|early|late|mid|middle|beginning|start|starting|through|since|on|at|for|включительно|далее|onwards?|inclusive|пн|вт|ср|чт|пт|сб|вс"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|calendar|year|eo[ymq]|latest|or|му|over"
     r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm)(?!\w)\.?"
 )
 GLUE_AT_ENDS = re.compile(rf"^{GLUE}|(?<!\w){GLUE}$", FLAGS)
@@ -57,7 +59,7 @@ def join(points: list[Point], spans: list[Span], text: str) -> Joined | None:
     """One interval of all the spans, or None when a range ends before it begins."""
     before = [text[(points[index - 1].end if index else 0) : point.begin] for index, point in enumerate(points)]
     shifted = [shift(span, words) for span, words in zip(spans, before, strict=True)]
-    is_shifted = shifted != spans
+    is_shifted = shifted != spans or any(LATE.search(words) for words in before)
     last = points[-1]
     is_generous = not last.month and bool(GENEROUS.search(before[-1]))
     if len(points) == 1:
@@ -91,7 +93,10 @@ def is_range_of(gaps: list[str], beginning: str) -> bool:
     """Whether two points stand as «from … to …»; "and" joins a range after "between" alone."""
     if len(gaps) != 1 or not RANGE_GAP.fullmatch(gaps[0]):
         return False
-    return gaps[0].strip().casefold() != "and" or bool(re.search(r"between\W*$", beginning, FLAGS))
+    gap = gaps[0].strip().casefold()
+    if re.match(r"и\s+(?:до|по)", gap):
+        return bool(re.search(r"(?<!\w)[сc]о?\W*$", beginning, FLAGS))
+    return gap != "and" or bool(re.search(r"between\W*$", beginning, FLAGS))
 
 
 def shift(span: Span, words: str) -> Span:

@@ -11,7 +11,8 @@ FLAGS = re.IGNORECASE
 
 LONGEST_EMPTY = 24
 EMPTY = re.compile(
-    r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|не применимо|not applicable",
+    r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|н\.\s?д\.?|н\.\s?п\.?|не применимо"
+    r"|не требуется|not (?:applicable|required)",
     FLAGS,
 )
 
@@ -24,7 +25,7 @@ REPEATING = any_of(
     r"еже(?:год|квартал|месяч|недел|днев|сменн)\w*",
     r"раз[а]?\s+в\s+(?:\w+\s+)?(?:год|полгода|полугоди\w+|квартал|месяц\w*|недел\w+)",
     r"кажд(?:ый|ое|ого|ую|ой|ые)\s+\w+",
-    r"по(?:квартальн|месячн)\w+|регулярн\w+|периодическ\w+|систематическ\w+",
+    r"по(?:квартальн|месячн|годов)\w+|понедельно|по\s+(?:полугодиям|кварталам|месяцам|годам)|регулярн\w+|периодическ\w+|систематическ\w+",
     r"\b(?:annual(?:ly)?|yearly|quarterly|monthly|weekly|daily|biannual\w*|periodic\w*|regular(?:ly)?)\b",
     r"\b(?:every|each)\s+(?:\w+\s+)?(?:year|quarter|month|week)s?\b",
     r"(?:per|once a|twice a)\s+(?:year|quarter|month)",
@@ -59,6 +60,8 @@ RELATIVE = any_of(
     rf"{COUNTED}\s+(?:с|со|после|от|до)\s",
     rf"не\s+(?:позднее|позже)\s+(?:чем\s+)?(?:через|за)|не\s+(?:позднее|позже|более)\s+{COUNTED}",
     rf"в\s+теч(?:ени[еи]|\.)?\s+(?:{COUNTED}|года|квартала|месяца)",
+    r"в\s+(?:\S+?-?)?(?:месячн|недельн|дневн|годичн|квартальн|суточн|кратчайш)\w+\s+срок",
+    r"\b(?:m|month)\s?\+?\d{1,2}\s*$|немедленно|незамедлительно|\basap\b|\bimmediately\b",
     r"следующ\w+\s+за|отчетн\w+|месяц\w+\s+след",
     rf"within\s+{COUNTED}|{COUNTED}\s+(?:after|from|before|following|of|prior)",
     r"\b(?:after|following|upon)\b|\bt\s?\+\s?\d+",
@@ -72,8 +75,9 @@ CONDITIONAL = any_of(
     r"в\s+сроки|установленн\w+|до\s+(?:ввода|получения|принятия|утверждения|подписания|начала|наступления|выхода)",
     r"согласно|уточня\w+|уточнен\w+|будет\s+\w+|определ\w+|без\s+срока",
     r"не\s+(?:определ|установлен|указан)\w*|до\s+(?:окончани|завершени|конца|полного)\w*",
+    r"\bt\.b\.[dcah]\b",
     r"\b(?:tb[dcah]|to be (?:determined|confirmed|agreed|decided|announced)|unknown|not (?:set|fixed|defined)|open)\b",
-    r"\b(?:as (?:needed|required|agreed|appropriate)|if (?:needed|required)|on demand|pending|when|once)\b",
+    r"\b(?:as (?:needed|required|agreed|appropriate)|if (?:needed|required)|on (?:demand|request)|pending|when|once)\b",
     r"\b(?:subject to|depend\w*)",
 )
 
@@ -105,6 +109,7 @@ def classify(text: str) -> Kind | None:
         (is_empty(text), "empty"),
         (repeats(text), "repeating"),
         (bool(DURATION.fullmatch(text)), "duration"),
+        (bool(ONGOING.match(text)), "ongoing"),
         (is_relative(text), "relative"),
         (lasts(text), "ongoing"),
         (is_conditional(text), "conditional"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from roadmaps.reading.day_order import DAY_FIRST, MONTH_FIRST, DayOrder
@@ -16,9 +18,12 @@ from roadmaps.reading.vocabulary import (
 )
 
 SEASONS = {"весн": 3, "spring": 3, "лет": 6, "summer": 6, "осен": 9, "autumn": 9, "fall": 9}
+MOST_WEEKS = 53
+WEEKDAYS = ("пн|пон|mon", "вт|tue", "ср|wed", "чт|чет|thu", "пт|пят|fri", "сб|суб|sat", "вс|вос|sun")
+WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<word>{'|'.join(WEEKDAYS)})[^\W\d_]*\.?,?\s*$", re.IGNORECASE)
 ROMAN_MONTHS = ("v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 LONE_NUMBER = re.compile(rf"(?<!\w){PART_NUMBER}(?!\w)", re.IGNORECASE)
-Unit = Literal["day", "decade", "half_month", "month", "quarter", "half_year", "year"]
+Unit = Literal["day", "week", "decade", "half_month", "month", "quarter", "half_year", "year", "winter"]
 Match = re.Match[str]
 
 
@@ -63,7 +68,8 @@ def with_tail(point: Point, match: Match) -> Point:
         if full_year(pair) != year + 1:
             return replace(point, year=year, end=match.start("pair") - 1)
         return replace(point, year=year + 1, is_fiscal=True, is_pair=True)
-    return replace(point, year=year, to_year=to_year, note="repeating" if to_year else point.note)
+    is_fiscal = bool(groups.get("counted"))
+    return replace(point, year=year, to_year=to_year, is_fiscal=is_fiscal, note="repeating" if to_year else point.note)
 
 
 def iso_day(match: Match, order: DayOrder | None) -> Point | None:
@@ -86,10 +92,26 @@ def mispunctuated_day(match: Match, order: DayOrder | None) -> Point | None:
 def slashed_day(match: Match, order: DayOrder | None) -> Point | None:
     one, two, year = int(match["d"]), int(match["m"]), full_year(match["y"])
     proven = DAY_FIRST if one > 12 else MONTH_FIRST if two > 12 else None
+    proven = proven or order_by_weekday(match.string[max(0, match.start() - 16) : match.start()], one, two, year)
     chosen = proven or order or DAY_FIRST
     day, month = (one, two) if chosen == DAY_FIRST else (two, one)
     point = Point("day", match.start(), match.end(), day, day, month, year)
     return replace(point, is_ambiguous=order is None and proven is None and one != two)
+
+
+def order_by_weekday(before: str, one: int, two: int, year: int) -> DayOrder | None:
+    """The order that the weekday written before a date proves («Mon 5/4/26»), None when both or none fit."""
+    match = WEEKDAY_BEFORE.search(before)
+    if match is None:
+        return None
+    word = match["word"].casefold()
+    wanted = next(number for number, names in enumerate(WEEKDAYS) if word in names.split("|"))
+    fitting = [
+        chosen
+        for chosen, day, month in ((DAY_FIRST, one, two), (MONTH_FIRST, two, one))
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] and date(year, month, day).weekday() == wanted
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def worded_day(match: Match, order: DayOrder | None) -> Point | None:
@@ -145,8 +167,9 @@ def part(unit: Unit) -> Builder:
         values = [most if value == LAST else value for value, _ in numbers]
         if not values or not all(1 <= value <= most for value in values):
             return None
-        guessed = any(is_lookalike for _, is_lookalike in numbers)
-        note = "roman_lookalike" if guessed else ""
+        is_lookalike = any(lookalike for _, lookalike in numbers)
+        guessed = is_lookalike or values != sorted(values)
+        note = "roman_lookalike" if is_lookalike else ""
         point = Point(unit, match.start(), match.end(), min(values), max(values), is_guessed=guessed, note=note)
         return with_tail(point, match)
 
@@ -175,9 +198,38 @@ def short_years(match: Match, order: DayOrder | None) -> Point | None:
 
 
 def season(match: Match, order: DayOrder | None) -> Point | None:
-    first = next(month for beginning, month in SEASONS.items() if match["n"].casefold().startswith(beginning))
-    point = Point("month", match.start(), match.end(), first, first + 2, is_guessed=True, note="part_of_period")
-    return with_tail(point, match)
+    first = season_month(match["n"])
+    last = season_month(match["to"]) if match.groupdict().get("to") else first
+    point = Point("month", match.start(), match.end(), first, last + 2, is_guessed=True, note="part_of_period")
+    return with_tail(point, match) if first <= last else None
+
+
+def season_month(word: str) -> int:
+    """The month in which a season begins; winter is none of these."""
+    return next(month for beginning, month in SEASONS.items() if word.casefold().startswith(beginning))
+
+
+def winter(match: Match, order: DayOrder | None) -> Point | None:
+    """«Зима 2026/27» is December to February; of «зима 2027» the later one counts, as an assumption."""
+    year = int(match["y"])
+    if match["to"] and full_year(match["to"]) != year + 1:
+        return None
+    note = "part_of_period"
+    return Point("winter", match.start(), match.end(), year=year, is_guessed=True, note=note)
+
+
+def week(match: Match, order: DayOrder | None) -> Point | None:
+    """A numbered week, counted as ISO 8601 does; words say so less surely than 2026-W12."""
+    first = int(match["n"])
+    last = int(match.groupdict().get("to") or first)
+    if not 1 <= first <= last <= MOST_WEEKS:
+        return None
+    is_iso = match[0][:4].isdigit()
+    year = int(match["y"])
+    if match.groupdict().get("weekday") and first <= MOST_WEEKS - 1:
+        day = date.fromisocalendar(year, first, int(match["weekday"]))
+        return Point("day", match.start(), match.end(), day.day, day.day, day.month, day.year)
+    return Point("week", match.start(), match.end(), first, last, year=year, is_guessed=not is_iso, note="week")
 
 
 def first_months(match: Match, order: DayOrder | None) -> Point | None:

@@ -50,6 +50,11 @@ def half_month_span(year: int, month: int, number: int) -> Span:
     return Span(middle + timedelta(days=1), last_day(year, month), "day")
 
 
+def week_span(year: int, first: int, last: int) -> Span:
+    """Weeks from Monday to Sunday, numbered as ISO 8601 does. Raises ValueError when the year has no such week."""
+    return Span(date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7), "day")
+
+
 def part_of_year(year: int, first: int, last: int, *, length: int, fiscal_start: int = 1) -> Span:
     """Parts of `length` months (3: quarters, 6: half-years, 12: the year), counted from 1.
 

@@ -39,8 +39,8 @@ FULL_MONTHS = [*MONTHS_RU, *MONTHS_OF_RU, *(word.casefold() for word in MONTHS_E
 MONTH_MATCHERS = tuple(re.compile(rf"(?:{words})\Z", re.IGNORECASE) for words in MONTH_WORDS)
 
 # Typists write Roman numbers with whatever looks alike: l, 1, |, Cyrillic І and У, П for II, Ш for III.
-ROMAN = r"(?:[i1lіӏ|!][vуѵ]|[i1lіӏ|!]{1,4}|п|ш)"
-ORDINAL = r"(?:\s?-?\s?(?:ый|ой|ий|го|ом|ем|ая|ую|ей|й|м|х|е|я|st|nd|rd|th))?"
+ROMAN = r"(?:[i1lіӏ|!][vуѵy]|[i1lіӏ|!]{1,4}|п|ш)"
+ORDINAL = r"(?:\s?-?\s?(?:ый|ой|ий|ое|го|ом|ем|ая|ую|ья|ьем|ей|й|м|х|е|я|st|nd|rd|th))?"
 NUMBER_WORDS = r"перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[её]рт[а-я]+|first|second|third|fourth|last|последн[а-я]+"
 # Atomic groups: a list of numbers that leads nowhere must not be tried in every way of cutting it.
 PART_NUMBER = rf"(?:{NUMBER_WORDS}|(?>{ROMAN}|[2-4])(?>{ORDINAL}))"
@@ -49,7 +49,7 @@ AND = r"\s*(?:-|,|и|&|and|to|по|/|;)\s*"
 YEAR_WORD = r"(?:г\.?\s?г(?!\w)\.?|г(?!\w)\.?|год[а-я]*(?!\w)\.?|y(?!\w)\.?|year(?!\w))"
 UNITS = r"(?:кв|пол|дн|день|дня|мес|нед|этап|шт|ед|чел|числ|%|час|h\b|q\b)"
 TAIL = (
-    r"(?:[\s,.:;(]{0,3}(?:[-/]\s?)?(?:of\s|in\s|в\s|года\s|fy\s?)?\s?['’`]?"
+    r"(?:[\s,.:;(]{0,3}(?:[-/]\s?)?(?:of\s|in\s|в\s|года\s|(?P<counted>fy\s?))?\s?['’`]?"
     r"(?P<year>(?:19|20|21)\d\d(?!\d)|\d\d(?![\d%])(?!\s?[.:/]?\s?\d(?!\d?:\d\d))(?!-\d\d[.-])"
     rf"(?!\s*{UNITS})(?!\s*(?:{'|'.join(MONTH_WORDS)})(?!{LETTER})))"
     r"(?:\s?/\s?(?P<pair>\d{4}|\d\d)(?![\d./]))?"
@@ -71,6 +71,7 @@ def normalise(text: str) -> str:
     plain = plain.replace("ё", "е").replace("Ё", "Е").replace("\xad", "").replace("_", " ")
     plain = re.sub(r"\s+", " ", plain)
     plain = re.sub(r"\s+([,.;:])", r"\1", plain)
+    plain = re.sub(r"(?<=\d)\s?(?:\.{3,}|÷)\s?(?=\d)", " - ", plain)
     return re.sub(r"-{2,}", "-", plain).strip()
 
 
@@ -104,6 +105,6 @@ def numeral(text: str) -> tuple[int, bool]:
         return int(plain), False
     if plain in {"п", "ш"}:
         return (2 if plain == "п" else 3), True
-    roman = re.sub(r"[1lіӏ|!]", "i", plain).replace("у", "v").replace("ѵ", "v")
+    roman = re.sub(r"[1lіӏ|!]", "i", plain).translate(str.maketrans("уѵy", "vvv"))
     value = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiii": 4}.get(roman, 0)
     return value, roman != plain

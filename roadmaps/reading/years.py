@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from roadmaps.reading.points import Point
-from roadmaps.reading.spans import Span, decade_span, half_month_span, month_span, part_of_year
+from roadmaps.reading.spans import Span, decade_span, half_month_span, last_day, month_span, part_of_year, week_span
 from roadmaps.reading.vocabulary import YEAR_WORD
 
 LEADING_GAP = re.compile(rf"[\s,.:;()/-]*(?:{YEAR_WORD})?[\s,.:;()/-]*(?:в\s|во\s|до\s|in\s|by\s)?", re.IGNORECASE)
@@ -41,7 +41,9 @@ def from_leading(points: list[Point], text: str) -> list[Point]:
             if LEADING_GAP.fullmatch(between) and leader.to_year is None:
                 begin = leader.begin if leader in completed else point.begin
                 completed = [kept for kept in completed if kept is not leader]
-                completed.append(replace(point, year=leader.year, begin=begin))
+                completed.append(
+                    replace(point, year=leader.year, begin=begin, is_fiscal=leader.is_fiscal, is_pair=leader.is_pair)
+                )
                 leader = replace(leader, begin=point.begin, end=point.end)
                 continue
         leader = point
@@ -58,6 +60,8 @@ def from_next(points: list[Point]) -> list[Point]:
             is_wrapped = following.unit != "year" and place_in_year(point) > place_in_year(following)
             guessed = point.is_guessed or is_wrapped
             completed[index] = replace(point, year=following.year - is_wrapped, is_guessed=guessed)
+            if following.unit == "year":
+                completed[index] = replace(completed[index], is_fiscal=following.is_fiscal, is_pair=following.is_pair)
     return completed
 
 
@@ -67,6 +71,8 @@ def place_in_year(point: Point) -> int:
         return point.month * 100 + point.first * {"day": 1, "decade": 10}.get(point.unit, 15)
     if point.unit == "month":
         return point.first * 100
+    if point.unit == "week":
+        return point.first * 23
     return ((point.first - 1) * LENGTHS.get(point.unit, 12) + 1) * 100
 
 
@@ -99,6 +105,10 @@ def span_in(point: Point, year: int, fiscal_start: int) -> Span:
         if point.first < 1:
             raise ValueError
         return month_span(year, point.first, point.last)
+    if point.unit == "week":
+        return week_span(year, point.first, point.last)
+    if point.unit == "winter":
+        return Span(date(year, 12, 1), last_day(year + 1, 2), "month")
     return fiscal_span(point, year, fiscal_start)
 
 

@@ -95,7 +95,7 @@ H1 2018 | 2018-01-01 | 2018-06-30 | half_year
 до конца 2018 года | 2018-01-01 | 2018-12-31 | year
 конец 2018 | 2018-01-01 | 2018-12-31 | year
 by end of 2018 | 2018-01-01 | 2018-12-31 | year
-FY2018 | 2018-01-01 | 2018-12-31 | year
+FY2018 | 2018-01-01 | 2018-12-31 | year | ?
 к 2020 году | 2020-01-01 | 2020-12-31 | year | ?
 до 2020 | 2020-01-01 | 2020-12-31 | year | ?
 начало 2018 года | 2018-01-01 | 2018-03-31 | quarter | ?
@@ -202,7 +202,7 @@ NO_DATES = """
 феврля 2018 | not_a_date | февраля 2018
 I этап | not_a_date |
 выполнено | not_a_date |
-43100 | not_a_date |
+43100 | not_a_date | 31.12.2017
 01.07.20177 | not_a_date |
 V квартал 2018 | not_a_date |
 3 полугодие 2018 | not_a_date |
@@ -218,4 +218,4 @@ Dec 31 | no_year |
 
 
 def lines_of(table: str) -> list[list[str]]:
-    return [[part.strip() for part in line.split("|")] for line in table.strip().splitlines()]
+    return [[part.strip() for part in line.split("|")] for line in table.splitlines() if line.strip()]

@@ -8,7 +8,17 @@ from datetime import date, datetime
 import pytest
 
 from roadmaps.reading.dates import DAY_FIRST, MONTH_FIRST, DateReading, Unread, decide_order, read_date
-from tests.roadmaps.reading.phrases_of_plans import DATED, NO_DATES, UNDATED, lines_of
+from tests.roadmaps.reading import (
+    english_phrases_of_plans,
+    phrases_of_plans,
+    russian_phrases_of_plans,
+    undated_phrases_of_plans,
+)
+from tests.roadmaps.reading.phrases_of_plans import lines_of
+
+DATED = phrases_of_plans.DATED + russian_phrases_of_plans.DATED + english_phrases_of_plans.DATED
+UNDATED = phrases_of_plans.UNDATED + undated_phrases_of_plans.UNDATED
+NO_DATES = phrases_of_plans.NO_DATES + undated_phrases_of_plans.NO_DATES
 
 
 def reading_of(value: str | date | float, **context: object) -> DateReading:
