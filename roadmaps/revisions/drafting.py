@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.models import Revision, RevisionRow
+from roadmaps.models.many import insert_many, update_many
 from roadmaps.revisions.matching import Matching, Pins, fingerprint, match
 from roadmaps.revisions.queries import PlannedRow, known_milestones, promised, rows_of
 from roadmaps.revisions.records import record_of
@@ -41,7 +42,7 @@ def write_rows(revision: Revision, rows: Sequence[PlanRow], pins: Pins | None = 
     matching = match(rows, known_milestones(revision.roadmap, plan), revision.pairs, pins)
     records = _proposed(revision, rows, matching, decided) + _unmentioned(revision, plan, matching, decided, len(rows))
     revision.rows.all().delete()
-    RevisionRow.objects.bulk_create(records)
+    insert_many(records)
 
 
 def rewrite(revision: Revision) -> None:
@@ -76,7 +77,7 @@ def take_reasons(revision: Revision, reasons: Reasons) -> None:
     rows = list(revision.rows.filter(milestone__in=reasons))
     for row in rows:
         row.move_reason, row.move_category = reasons[row.milestone_id or 0]
-    RevisionRow.objects.bulk_update(rows, ["move_reason", "move_category"])
+    update_many(rows, ["move_reason", "move_category"])
 
 
 def _proposed(

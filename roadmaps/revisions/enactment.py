@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from operator import attrgetter
 
 from django.utils import translation
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from clusters.models import Programme
 from clusters.policy import Permission, persons_who
 from roadmaps.models import BaselineMove, Milestone, Revision, RevisionRow, Workstream
+from roadmaps.models.many import insert_many, update_many
 from roadmaps.revisions.responsible import find_person
 from roadmaps.terms import Precision, ProgressState
 
@@ -53,7 +55,7 @@ class Enactment:
 
 def enact(revision: Revision, *, at: datetime) -> Enactment:
     """Put the rows in force. Call it in the transaction that approves the revision."""
-    rows = list(revision.rows.order_by("position", "pk"))
+    rows = list(revision.rows.standing().order_by("position", "pk"))
     standing = {milestone.pk: milestone for milestone in revision.roadmap.milestones.all()}
     spared = _spare_done(revision, rows, standing)
     kept = [row for row in rows if not row.is_dropped]
@@ -102,7 +104,7 @@ def _spare_done(revision: Revision, rows: list[RevisionRow], standing: dict[int,
             row.is_assumption = milestone.is_assumption
             spared.append(row)
     if spared:
-        RevisionRow.objects.bulk_update(spared, [*DATES_OF_ROW, "is_dropped"])
+        update_many(spared, [*DATES_OF_ROW, "is_dropped"])
     return [row.milestone_id for row in spared if row.milestone_id is not None]
 
 
@@ -118,7 +120,8 @@ def _promise_all(
     """Create and change milestones, write the slip ledger; gives how many were created and moved."""
     roadmap = revision.roadmap
     streams = _workstreams(revision, rows)
-    members = list(persons_who(Permission.REPORT, roadmap.cluster))
+    person_named = cache(partial(find_person, persons=list(persons_who(Permission.REPORT, roadmap.cluster))))
+    today = roadmap.programme.day_of(at)
     created: list[Milestone] = []
     changed: list[Milestone] = []
     moves: list[BaselineMove] = []
@@ -126,20 +129,20 @@ def _promise_all(
         milestone = standing.get(row.milestone_id or 0) or Milestone(roadmap=roadmap)
         earlier, old_date = _plan(milestone), milestone.baseline_date
         if milestone.responsible_person_id is None or milestone.responsible != row.responsible:
-            milestone.responsible_person = find_person(row.responsible, members)
-        milestone.workstream = streams[row.workstream]
+            milestone.responsible_person = person_named(row.responsible)
+        milestone.workstream_id = streams[row.workstream].pk
         _promise(milestone, row, roadmap.programme)
         if milestone.baseline_date != old_date:
-            milestone.promised_on = roadmap.programme.day_of(at)
+            milestone.promised_on = today
         if milestone.pk is None:
             created.append(milestone)
         elif _plan(milestone) != earlier:
             changed.append(milestone)
         if old_date is not None and old_date != milestone.baseline_date:
             moves.append(_move(row, milestone, old_date, at=at))
-    Milestone.objects.bulk_create(created)
-    Milestone.objects.bulk_update(changed, [name.removesuffix("_id") for name in PLAN_OF_MILESTONE])
-    BaselineMove.objects.bulk_create(moves)
+    insert_many(created)
+    update_many(changed, [name.removesuffix("_id") for name in PLAN_OF_MILESTONE])
+    insert_many(moves)
     _link([row for row in rows if row.milestone_id is None], created)
     return len(created), len(moves)
 
@@ -151,7 +154,7 @@ def _promise(milestone: Milestone, row: RevisionRow, programme: Programme) -> No
             setattr(milestone, name, getattr(row, name))
     milestone.baseline_date = baseline_of(row, programme)
     milestone.original_baseline_date = milestone.original_baseline_date or milestone.baseline_date
-    milestone.cancelled_at = milestone.cancelled_in = None
+    milestone.cancelled_at = milestone.cancelled_in_id = None
 
 
 def _move(row: RevisionRow, milestone: Milestone, old_date: date, *, at: datetime) -> BaselineMove:
@@ -169,5 +172,5 @@ def _move(row: RevisionRow, milestone: Milestone, old_date: date, *, at: datetim
 def _link(rows: list[RevisionRow], created: list[Milestone]) -> None:
     """Note on each new row which milestone it became."""
     for row, milestone in zip(rows, created, strict=True):
-        row.milestone = milestone
-    RevisionRow.objects.bulk_update(rows, ["milestone"])
+        row.milestone_id = milestone.pk
+    update_many(rows, ["milestone"])
