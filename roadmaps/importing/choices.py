@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from roadmaps.reading.dates import DayOrder
 
@@ -17,7 +18,8 @@ class Choices:
     `fiscal_start` is the month in which the programme's year begins; `year` stands in where a date names none.
     `scope` says what of a project plan becomes milestones: "flagged" ones alone, or all "leaves"; "" lets the portal
     decide. `with_hidden` reads hidden rows and columns too. `split` are places of cells whose repeating phrase becomes
-    a milestone for each of its periods.
+    a milestone for each of its periods, from `starts_on` to `ends_on` where the row itself does not say from when to
+    when. `roadmap` is the number of the one that the file is meant for, 0 of none.
     """
 
     table: int | None = None
@@ -31,3 +33,6 @@ class Choices:
     scope: str = ""
     with_hidden: bool = False
     split: frozenset[str] = frozenset()
+    starts_on: date | None = None
+    ends_on: date | None = None
+    roadmap: int = 0

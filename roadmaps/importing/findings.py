@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from roadmaps.importing.dating import Answer, Dated, read_cell
-from roadmaps.importing.places import row_of
+from roadmaps.importing.places import row_index, row_of
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.source import Source
 from roadmaps.importing.texts import same_code
@@ -132,7 +132,7 @@ def of_codes(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
 
 
 def index_of(source: Source, row: PlanRow) -> int:
-    return (row_of(row.place) or source.table.first_row) - source.table.first_row
+    return row_index(source.table, row.place)
 
 
 def next_free(code: str, taken: Iterable[str]) -> str:

@@ -28,6 +28,9 @@ HEADLINES: dict[str, str | Promise] = {
     "repeated_code": _("Numbers used again"),
     "other_table": _("Other tables"),
     "hidden_row": _("Hidden rows"),
+    "hidden_rows": _("Hidden rows"),
+    "hidden_columns": _("Hidden columns"),
+    "period_milestones": _("A milestone for each period"),
     "number_unread": _("Numbers not understood"),
 }
 

@@ -37,7 +37,7 @@ class MadeChoices:
         )
 
     def for_programme(self, programme: Programme) -> Choices:
-        """What the reading needs to know: these choices, and where the programme's year begins."""
+        """What the reading needs to know: these choices, where the programme's year begins, and how long it runs."""
         return Choices(
             table=self.table,
             mapping=self.mapping,
@@ -47,6 +47,8 @@ class MadeChoices:
             scope=self.scope,
             with_hidden=self.with_hidden,
             split=self.split,
+            starts_on=programme.starts_on,
+            ends_on=programme.ends_on,
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from django.utils.translation import gettext as _
 
 from roadmaps.reading.cells import Table
 
 IN_DOCUMENT = re.compile(r"T(\d+)R(\d+)C(\d+)")
-IN_SHEET = re.compile(r"[A-Z]{1,3}(\d+)")
+IN_SHEET = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
 def letters(column: int) -> str:
@@ -23,7 +24,9 @@ def letters(column: int) -> str:
 
 def place_of(table: Table, number: int, row: int, column: int) -> str:
     """The name of a cell by its indexes within `table`, which is the document's table `number` (from 1)."""
-    in_row, in_column = table.first_row + row, table.first_column + column
+    in_row, in_column = table.row_number(row), table.column_number(column)
+    if table.is_turned:
+        in_row, in_column = in_column, in_row
     return f"{letters(in_column)}{in_row}" if table.is_sheet else f"T{number}R{in_row}C{in_column}"
 
 
@@ -32,7 +35,38 @@ def row_of(place: str) -> int | None:
     if found := IN_DOCUMENT.fullmatch(place):
         return int(found[2])
     found = IN_SHEET.fullmatch(place)
-    return int(found[1]) if found else None
+    return int(found[2]) if found else None
+
+
+def column_of(place: str) -> int | None:
+    """The column number (from 1) that a place lies in."""
+    if found := IN_DOCUMENT.fullmatch(place):
+        return int(found[3])
+    found = IN_SHEET.fullmatch(place)
+    return column_number(found[1]) if found else None
+
+
+def column_number(name: str) -> int:
+    """The number of a sheet's column by its letters; A is 1."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def row_index(table: Table, place: str) -> int:
+    """The index of the row of `table` that a place lies in; 0 of a place that is not in it."""
+    number = column_of(place) if table.is_turned else row_of(place)
+    if number is None:
+        return 0
+    index = bisect_left(table.row_numbers, number) if table.row_numbers else number - table.first_row
+    return index if 0 <= index < len(table.rows) else 0
+
+
+def area_of(table: Table) -> str:
+    """The cells that a table takes, as a sheet names them: A3:F20."""
+    ends = [place_of(table, 1, 0, 0), place_of(table, 1, len(table.rows) - 1, len(table.rows[0]) - 1)]
+    return ":".join(ends)
 
 
 def in_words(place: str) -> str:

@@ -14,19 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from roadmaps.importing.places import in_words
+from roadmaps.reading.unread_words import END_BEFORE_START, NOT_A_DATE, WHY_UNREAD
 
 Severity = Literal["problem", "note"]
 
 PROBLEMS: dict[str, str | Promise] = {
-    "date_unread": _("“%(found)s” is not a date. Enter a day, a month, a quarter or a year, or leave it undated."),
-    "date_unread.no_such_day": _("“%(found)s”: the calendar has no such day. Correct the date."),
-    "date_unread.no_such_month": _("“%(found)s”: there is no such month. Correct the date."),
-    "date_unread.no_year": _("“%(found)s” names no year. Add the year."),
-    "date_unread.out_of_range": _("“%(found)s” lies outside the years 2000 to 2100. Correct the date."),
-    "date_unread.end_before_start": _("“%(found)s” ends before it begins. Correct one of the two dates."),
-    "date_unread.fiscal_year": _(
-        "“%(found)s” names a fiscal year, and the programme counts calendar years. Enter a date."
-    ),
+    "date_unread": NOT_A_DATE,
+    **{f"date_unread.{kind}": text for kind, text in WHY_UNREAD.items()},
     "ambiguous_day_order": _(
         "“%(found)s” can be %(first)s or %(second)s. Say whether the day or the month comes first."
     ),
@@ -35,11 +29,19 @@ PROBLEMS: dict[str, str | Promise] = {
     "uncalculated_formula": _(
         "cell %(place)s holds a formula that has never been calculated. Save the file in Excel, or enter the value."
     ),
-    "end_before_start": _("the due date %(found)s lies before the start %(start)s. Correct one of them."),
+    "end_before_start": END_BEFORE_START,
     "too_long": _("the text has %(length)s characters, %(limit)s are the most. Shorten it."),
     "percent_out_of_range": _("“%(found)s” is not between 0 and 100 per cent. Correct it."),
 }
 NOTES: dict[str, str | Promise] = {
+    "other_roadmap": _(
+        "the workbook was downloaded from another roadmap: its rows are matched by number and title, as of any file."
+    ),
+    "copied_row": _("“%(found)s” was copied within the workbook: the first row goes on with it, this one is new."),
+    "older_workbook": _(
+        "the workbook was made from revision %(revision)s, and revision %(current)s is in force by now: "
+        "what was changed in between shows as a change back."
+    ),
     "missing_dates_all": _("no milestone has a date. Add due dates, or send the plan undated."),
     "undated_wording": _("“%(found)s” names no day: the milestone stays undated, the wording is kept."),
     "undated_wording.duration": _("“%(found)s” is a length of time without a beginning: the milestone stays undated."),
@@ -50,6 +52,12 @@ NOTES: dict[str, str | Promise] = {
     "assumption.year_from_context": _("“%(found)s” names no year: it is read as %(read)s."),
     "assumption.open_start": _("“%(found)s” names only a beginning: the milestone goes on from then."),
     "assumption.forecast": _("there is no approved date: the forecast %(read)s stands in for it."),
+    "assumption.typing_error": _("“%(found)s” has a typing error: it is read as %(read)s."),
+    "assumption.part_of_period": _("“%(found)s” names no exact day: it is read generously, as %(read)s."),
+    "assumption.roughly": _("“%(found)s” is only roughly a date: it is read as %(read)s."),
+    "assumption.fiscal_year": _("“%(found)s” counts by another year than the programme: it is read as %(read)s."),
+    "assumption.week": _("“%(found)s” is read as the week that ends on %(read)s."),
+    "assumption.serial": _("“%(found)s” is a number without a date format: it is read as %(read)s."),
     "assumption.code": _("“%(found)s” was turned into a date by a program: it is read as the number %(read)s."),
     "computed_date": _("the due date %(read)s is computed from “%(found)s”."),
     "partly_read": _("“%(found)s” is read as %(read)s; the words “%(rest)s” are kept beside it."),
@@ -76,10 +84,24 @@ NOTES: dict[str, str | Promise] = {
     "row_skipped.project": _("the first line names the whole plan and is left out: “%(found)s”."),
     "other_table": _("“%(found)s” looks like a roadmap as well. Choose it when it is the right table."),
     "hidden_row": _("the row is hidden in the file and is read all the same."),
+    "period_milestones": _("“%(found)s” becomes a milestone for each period: %(count)s of them, to %(read)s."),
     "number_unread": _("“%(found)s” is not a number and is kept as a note."),
 }
 COLUMN = _("“%(column)s”")
 MISSING_DATES = ngettext_lazy("%(count)s milestone has no date.", "%(count)s milestones have no date.", "count")
+COUNTED = {
+    "missing_dates": MISSING_DATES,
+    "hidden_rows": ngettext_lazy(
+        "%(count)s row is hidden in the file and is left out.",
+        "%(count)s rows are hidden in the file and are left out.",
+        "count",
+    ),
+    "hidden_columns": ngettext_lazy(
+        "%(count)s column is hidden in the file and is left out.",
+        "%(count)s columns are hidden in the file and are left out.",
+        "count",
+    ),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -115,8 +137,8 @@ class Problem:
     def sentence(self) -> str:
         """What was found and what to do, without the place."""
         values = {"found": shortened(self.found), "place": self.place, **self.params}
-        if self.kind == "missing_dates":
-            return str(MISSING_DATES % values)
+        if self.kind in COUNTED:
+            return str(COUNTED[self.kind] % values)
         texts = {**PROBLEMS, **NOTES}
         text = texts.get(f"{self.kind}.{self.params.get('reason', '')}") or texts[self.kind]
         return str(text) % values

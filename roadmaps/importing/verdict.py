@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from roadmaps.importing.heading_words import DATE_FIELDS, fields_of, plain_heading
+from roadmaps.importing.heading_words import plain_heading
 from roadmaps.importing.source import Source
-from roadmaps.reading.cells import Table
+from roadmaps.importing.turning import is_turned
 
 ENOUGH = 0.42
 TIMES = ("due", "baseline", "forecast", "quarter", "year", "month", "start", "duration")
@@ -79,7 +79,8 @@ def judge(source: Source) -> Verdict:
     score = 0.38 * sure.get("title", 0.0) + 0.38 * times + 0.12 * described + 0.05 * min(sum(others), 2.4)
     score = max(0.0, score - 0.14 * foreign) * (1.0 if milestones else 0.4)
     score = round(min(1.0, score), 3)
-    if is_turned(source.table):
+    is_readable = "title" in sure and times > 0.3 and milestones > 0
+    if is_turned(source.table) or (source.table.is_turned and not is_readable):
         return Verdict(False, min(score, 0.3), "turned")
     if not milestones:
         return Verdict(False, min(score, 0.45), "no_rows")
@@ -96,23 +97,3 @@ def plain_verdict(score: float, *, has_title: bool, has_times: bool, foreign: in
     if score < ENOUGH:
         return False, score, "other_table" if foreign else "no_dates"
     return True, score, ""
-
-
-def is_turned(table: Table) -> bool:
-    """Whether the fields stand under each other in one of the first columns instead of beside each other."""
-    width = len(table.rows[0]) if table.rows else 0
-    if width < 2 or len(table.rows) > 60:
-        return False
-    across = max((named_fields([cell.text for cell in row]) for row in table.rows[:12]), default=0)
-    down = max(named_fields([row[column].text for row in table.rows]) for column in range(min(width, 2)))
-    return down >= 3 and down > across and across <= 2
-
-
-def named_fields(texts: list[str]) -> int:
-    """How many different fields of a plan the texts name surely, a title and a date among them (else 0)."""
-    names = {
-        found[0][0]
-        for text in texts
-        if text and len(text) <= 60 and (found := fields_of((text,))) and found[0][1] >= 0.85
-    }
-    return len(names) if "title" in names and names & DATE_FIELDS else 0

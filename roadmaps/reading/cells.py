@@ -30,6 +30,8 @@ class Table:
     `first_row` and `first_column` are the 1-based position of rows[0][0] in the file.
     `hidden_rows` and `hidden_columns` are indexes into `rows` and its columns.
     `is_sheet` tells whether cells are addressed as B7 (sheets, csv) or by row and column (documents).
+    `row_numbers` and `column_numbers` are the 1-based positions in the file where they do not simply count on;
+    in a table that `is_turned` they are those of columns and of rows: rows here are columns in the file.
     `roles` and `levels` tell of each row of a project plan what its program says it is ("head", "summary", "leaf",
     "flagged" for a leaf marked as a milestone, "" for nothing) and how deep it lies; both are empty of other tables.
     """
@@ -43,8 +45,19 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     heading: str = ""
+    row_numbers: tuple[int, ...] = ()
+    column_numbers: tuple[int, ...] = ()
+    is_turned: bool = False
     roles: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
+
+    def row_number(self, index: int) -> int:
+        """The number in the file of a row by its index here; a column's number in a turned table."""
+        return self.row_numbers[index] if self.row_numbers else self.first_row + index
+
+    def column_number(self, index: int) -> int:
+        """The number in the file of a column by its index here; a row's number in a turned table."""
+        return self.column_numbers[index] if self.column_numbers else self.first_column + index
 
 
 @dataclass(frozen=True, slots=True)

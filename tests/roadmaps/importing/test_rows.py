@@ -214,12 +214,6 @@ def test_undecided_order_is_one_question_for_a_column() -> None:
     ] == [("C2", "ambiguous_day_order", 2)]
 
 
-def test_hidden_row_is_read_and_told() -> None:
-    reading = plan([HEAD, ["1", "Набор", "2018"], ["2", "Сдача", "2019"]], hidden_rows=frozenset({2}))
-
-    assert (len(reading.rows), [(p.place, p.kind) for p in reading.problems]) == (2, [("B3", "hidden_row")])
-
-
 def test_fiscal_calendar_of_the_programme_counts() -> None:
     reading = plan([["Ref", "Milestone", "Due"], ["1", "Launch", "Q1 2018/19"]], Choices(fiscal_start=4))
 
