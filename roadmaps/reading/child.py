@@ -21,6 +21,11 @@ _READERS = {
     "ods": "roadmaps.reading.opendocument",
     "csv": "roadmaps.reading.delimited",
     "docx": "roadmaps.reading.word",
+    "mspdi": "roadmaps.reading.project_mspdi",
+    "p6": "roadmaps.reading.project_p6",
+    "xer": "roadmaps.reading.project_xer",
+    "gan": "roadmaps.reading.project_gantt",
+    "pdf": "roadmaps.reading.pdf_tables",
 }
 
 

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from roadmaps.reading import project_binary
 from roadmaps.reading.cells import Document, Reading, Table
 from roadmaps.reading.cleaning import clean_name
 from roadmaps.reading.gate import inspect
-from roadmaps.reading.limits import CHILD_WALL_SECONDS
+from roadmaps.reading.limits import CHILD_WALL_SECONDS, CannotRead
 from roadmaps.reading.refusals import SENTENCES, Refused
 from roadmaps.reading.wire import load_reading
 
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
     Raises Refused, always with a sentence for the person; never anything else because of the file.
     """
     kind = inspect(data, name)
-    reading = read_in_child(data, kind)
+    reading = read_in_child(as_xml(data), "mspdi") if kind == "mpp" else read_in_child(data, kind)
     shown_name = clean_name(name)
     tables = tuple(replace(table, place=_place(table, shown_name)) for table in reading.tables)
     if not any(table.rows for table in tables):
@@ -56,6 +57,14 @@ def read(data: bytes, name: str) -> Document:
         tables=tables,
         encoding=reading.encoding,
     )
+
+
+def as_xml(data: bytes) -> bytes:
+    """MS Project's own file as its XML. Raises Refused."""
+    try:
+        return project_binary.to_xml(data)
+    except CannotRead as failure:
+        raise Refused(failure.kind, **failure.params) from failure
 
 
 def _place(table: Table, name: str) -> str:

@@ -1,34 +1,39 @@
 """The gate: every file passes here before any library sees it.
 
-In order: size, ending of the name, first bytes, then for zipped formats `archive.check`.
+In order: size, ending of the name, first bytes, then for zipped formats `archive.check` and for XML its root.
 """
 
 from __future__ import annotations
 
 import math
 
-from roadmaps.reading import archive
+from roadmaps.reading import archive, project_binary
 from roadmaps.reading.cleaning import clean_name
 from roadmaps.reading.encoding import wide_encoding
 from roadmaps.reading.limits import MAX_BYTES, CannotRead
+from roadmaps.reading.plan_root import kind_of_plan
 from roadmaps.reading.refusals import Refused
 
 _MEGABYTE = 1024 * 1024
-READABLE = frozenset({"xlsx", "xls", "ods", "csv", "docx"})
 _ZIPPED = frozenset({"xlsx", "ods", "docx"})
+_SEPARATED = frozenset({"csv", "tsv", "tab", "txt"})
+_XML = frozenset({"xml", "gan", "pmxml"})
+_CONVERTED = frozenset({"mpp", "mpt", "mpx"})
+READABLE = frozenset({"xls", "xer", "pdf"}) | _ZIPPED | _SEPARATED | _XML
 _KNOWN_BY_NAME = {
     "macros": "xlsm xltm xlam docm dotm",
-    "other_workbook": "xlsb xlt xltx xlw fods numbers gsheet tsv tab txt dbf et",
+    "other_workbook": "xlsb xlt xltx xlw fods numbers gsheet dbf et",
     "other_document": "doc dot dotx rtf odt fodt pages gdoc wps",
-    "pdf": "pdf djvu xps",
+    "printed": "djvu xps oxps ps",
     "picture": "png jpg jpeg gif bmp tif tiff webp heic svg",
-    "project_plan": "mpp mpt mpx xml xer pmxml pod gan planner",
+    "project_plan": "mpp mpt mpx pod planner",
     "archive": "zip rar 7z gz tar tgz bz2 xz",
     "web_page": "htm html mht mhtml xhtml",
 }
 _REFUSAL_BY_SUFFIX = {suffix: kind for kind, suffixes in _KNOWN_BY_NAME.items() for suffix in suffixes.split()}
 # Tab, line ends, form feed, the end mark of DOS and the separators of old mainframes.
 _TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1e\x1f"
+_UTF8_MARK = b"\xef\xbb\xbf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"PK\x03\x04", "zip"),
@@ -44,13 +49,17 @@ _SIGNATURES = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\x1f\x8b", "archive"),
+    (b"ERMHDR\t", "xer"),
+    (b"MPX,", "mpx"),
+    (b"MPX;", "mpx"),
 )
+_SUFFIXES_OF = {"text": _SEPARATED, "xml": _XML, "xer": {"xer"}, "pdf": {"pdf"}, "mpx": _CONVERTED}
 _WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<script")
 _XML_MARKS = (b"<?xml", b"<svg", b"<!doctype", b"<!--")
 
 
 def inspect(data: bytes, name: str) -> str:
-    """Return the kind of a file that may be read: xlsx, xls, ods, csv or docx.
+    """Return the kind of a file that may be read: xlsx, xls, ods, csv, docx, mspdi, p6, xer, gan, pdf or mpp.
 
     `name` is the file's name as its owner gave it. Raises Refused with what was found.
     """
@@ -60,9 +69,18 @@ def inspect(data: bytes, name: str) -> str:
         _check_content(data, suffix)
         if suffix in _ZIPPED:
             archive.check(data, suffix)
+        return _kind(data, suffix)
     except CannotRead as failure:
         raise Refused(failure.kind, **failure.params) from failure
-    return suffix
+
+
+def _kind(data: bytes, suffix: str) -> str:
+    """The kind of a file whose content agrees with the ending of its name."""
+    if suffix in _XML:
+        return kind_of_plan(data)
+    if suffix in _CONVERTED:
+        return "mpp"
+    return "csv" if suffix in _SEPARATED else suffix
 
 
 def _check_size(data: bytes) -> None:
@@ -78,6 +96,8 @@ def _suffix(name: str) -> str:
     suffix = suffix.strip().casefold()
     if not dot or not suffix:
         raise CannotRead("no_type")
+    if suffix in _CONVERTED and project_binary.is_at_hand():
+        return suffix
     if suffix not in READABLE:
         raise CannotRead(_REFUSAL_BY_SUFFIX.get(suffix, "unknown_type"), suffix=suffix[:20])
     return suffix
@@ -90,15 +110,15 @@ def _check_content(data: bytes, suffix: str) -> None:
     elif found == "zip":
         if suffix not in _ZIPPED:
             raise CannotRead("wrong_content", suffix=suffix, found=archive.describe(data))
-    elif found != "text" or suffix != "csv":
+    elif suffix not in _SUFFIXES_OF.get(found, ()):
         raise CannotRead("wrong_content", suffix=suffix, found=found)
 
 
 def _content(data: bytes) -> str:
     for signature, found in _SIGNATURES:
-        if data.startswith(signature):
+        if data.removeprefix(_UTF8_MARK).startswith(signature):
             return found
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    head = _text_head(data).lstrip().lower()
     if b"%pdf-" in head:
         return "pdf"
     if head.startswith(_WEB_MARKS):
@@ -106,6 +126,13 @@ def _content(data: bytes) -> str:
     if head.startswith(_XML_MARKS):
         return "web_page" if b"<html" in head else "xml"
     return "text" if _looks_like_text(data[:4096]) else "binary"
+
+
+def _text_head(data: bytes) -> bytes:
+    """The first letters as single bytes, also of a file that has two for each."""
+    head = data[:1024].removeprefix(_UTF8_MARK)
+    wide = wide_encoding(head)
+    return head.decode(wide, "ignore").lstrip("\ufeff").encode() if wide else head
 
 
 def _looks_like_text(head: bytes) -> bool:
@@ -123,6 +150,8 @@ def _check_compound(data: bytes, suffix: str) -> None:
     if suffix == "xls" and is_workbook:
         if _has_stream(data, "_VBA_PROJECT_CUR"):
             raise CannotRead("macros")
+        return
+    if suffix in _CONVERTED and _has_stream(data, "Props") and not is_workbook:
         return
     found = "xls" if is_workbook else "office"
     if _has_stream(data, "WordDocument"):

@@ -18,25 +18,58 @@ SENTENCES = {
         "Remove pictures and sheets that are not the roadmap, save the file and upload it again."
     ),
     "no_type": _(
-        "The name of the file has no ending, so its type is not known. Save the table as xlsx, xls, ods, csv or docx."
+        "The name of the file has no ending, so its type is not known. "
+        "Save the table as xlsx, xls, ods, csv or docx, a project plan as xml, xer or gan."
     ),
-    "unknown_type": _("Files that end in “.%(suffix)s” cannot be read. Save the table as xlsx, xls, ods, csv or docx."),
+    "unknown_type": _(
+        "Files that end in “.%(suffix)s” cannot be read. "
+        "Save the table as xlsx, xls, ods, csv or docx, a project plan as xml, xer or gan."
+    ),
     "other_workbook": _(
         "Tables saved as “.%(suffix)s” cannot be read. Open the file in Excel or LibreOffice and save it as xlsx."
     ),
     "other_document": _(
         "Documents saved as “.%(suffix)s” cannot be read. Open the file in Word or LibreOffice and save it as docx."
     ),
+    # Told of files that were refused before tables of PDFs were read.
     "pdf": _(
         "A PDF shows a table but does not keep its cells. Upload the Excel or Word file that the PDF was made from."
+    ),
+    "printed": _(
+        "Pages saved as “.%(suffix)s” show a table but do not keep its cells. "
+        "Upload the Excel or Word file that they were made from."
+    ),
+    "scanned_pdf": _(
+        "There are no letters in this PDF, only pictures of pages: it looks like a scan. "
+        "Upload the Excel or Word file that was printed."
+    ),
+    "no_drawn_table": _(
+        "There is text in this PDF, but no table with drawn lines, and without lines its columns would be guesswork. "
+        "Upload the Excel or Word file that the PDF was made from."
+    ),
+    "unmapped_letters": _(
+        "The PDF shows letters but does not say which ones they are, so they cannot be read. "
+        "Upload the Excel or Word file that the PDF was made from."
+    ),
+    "too_many_pages": _(
+        "The PDF has more than %(limit)s pages. "
+        "Save the pages with the roadmap as a PDF of their own, or upload the Excel or Word file."
     ),
     "picture": _(
         "This is a picture of a table; its cells cannot be read. "
         "Upload the Excel or Word file that the picture was made from."
     ),
     "project_plan": _(
-        "Plans saved as “.%(suffix)s” cannot be read. "
-        "In the planning program export the plan to Excel (xlsx) and upload that file."
+        "Plans saved as “.%(suffix)s” cannot be read here. "
+        "In the planning program choose File → Save As → XML and upload that file."
+    ),
+    "other_xml": _(
+        "This XML file is no project plan: it begins with “%(root)s”. "
+        "Upload the XML of MS Project or Primavera P6, or save the table as xlsx."
+    ),
+    "too_deep": _(
+        "The plan is nested more than %(limit)s levels deep, which planning programs never write. "
+        "Open it in the program that made it, save it again and upload it."
     ),
     "archive": _("This is an archive. Unpack it and upload the file with the roadmap itself."),
     "web_page": _("This is a web page. Open it in Excel and save the table as xlsx."),
@@ -51,7 +84,7 @@ SENTENCES = {
     ),
     "doctype": _(
         "The file contains a document type definition (DTD), which office programs never write. "
-        "Open it in Excel or Word, save it again and upload it."
+        "Open it in the program that made it, save it again and upload it."
     ),
     "too_many_entries": _(
         "The file consists of %(count)s parts; at most %(limit)s are read. "
@@ -101,6 +134,8 @@ FOUND = {
     "picture": _("a picture"),
     "web_page": _("a web page"),
     "xml": _("an XML file"),
+    "xer": _("a Primavera plan (xer)"),
+    "mpx": _("an old MS Project plan (mpx)"),
     "rich_text": _("a rich text document (RTF)"),
     "archive": _("an archive"),
     "text": _("plain text"),
