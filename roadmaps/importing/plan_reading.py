@@ -10,11 +10,13 @@ from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns_found import ColumnFound, columns_of
 from roadmaps.importing.findings import of_plan
 from roadmaps.importing.hidden import hidden_columns_of, hidden_rows_of, of_hidden
+from roadmaps.importing.own_workbook_form import Origin
 from roadmaps.importing.places import row_of
 from roadmaps.importing.plain_values import milestone_json, problem_json
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.rows import read_rows
 from roadmaps.importing.source import Source
+from roadmaps.importing.splitting import findings_of_split, repeating_rows, split_rows
 from roadmaps.importing.table_choice import Candidate, candidates_of, plan_of, with_choices
 from roadmaps.importing.tables import clean
 from roadmaps.importing.verdict import NO_TABLE, Verdict
@@ -64,7 +66,10 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """What was made of a document; `chosen` is the index of the table that was read, None when there is none."""
+    """What was made of a document; `chosen` is the index of the table that was read, None when there is none.
+
+    `origin` tells where a workbook of the portal was made; `marked` is the upload whose marks the file carries, or 0.
+    """
 
     tables: tuple[TableFound, ...]
     chosen: int | None
@@ -74,6 +79,8 @@ class PlanReading:
     problems: tuple[Problem, ...]
     verdict: Verdict
     offers: Offers = Offers()
+    origin: Origin = Origin()
+    marked: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, as `read_roadmap` prints them, messages in the active language."""
@@ -114,11 +121,13 @@ def read_plan(document: Document, choices: Choices | None = None) -> PlanReading
         *of_other_tables(candidates, set(together)),
         *of_hidden(candidates[chosen].whole, candidates[chosen].seen),
     ]
+    repeating: list[str] = []
     for index in sorted(together):
         source = candidates[index].source
-        found, findings = read_rows(source)
-        rows += with_table_heading(source, found, is_alone=len(together) == 1)
-        problems += [*findings, *of_plan(source, found)]
+        read = read_table(source, choices)
+        rows += with_table_heading(source, read.rows, is_alone=len(together) == 1)
+        problems += read.problems
+        repeating += read.repeating
     return PlanReading(
         tables=tables_found(candidates, set(together)),
         chosen=chosen,
@@ -127,8 +136,25 @@ def read_plan(document: Document, choices: Choices | None = None) -> PlanReading
         rows=tuple(rows),
         problems=tuple(sorted(problems, key=place_in_file)),
         verdict=candidates[chosen].verdict,
-        offers=offers_of(candidates[chosen]),
+        offers=replace(offers_of(candidates[chosen]), repeating=tuple(repeating)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """The milestones of one table, what was found on the way, and the places of phrases that repeat."""
+
+    rows: Sequence[PlanRow]
+    problems: Sequence[Problem]
+    repeating: Sequence[str]
+
+
+def read_table(source: Source, choices: Choices) -> TableRead:
+    rows, findings = read_rows(source)
+    found = repeating_rows(source, rows, choices)
+    split = split_rows(rows, found, choices.split)
+    problems = [*findings_of_split(findings, found, choices.split), *of_plan(source, split)]
+    return TableRead(split, problems, [one.place for one in found.values()])
 
 
 def tables_found(candidates: Sequence[Candidate], read: set[int]) -> tuple[TableFound, ...]:
