@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
 from roadmaps.discussion import views as discussion
+from roadmaps.exports import views as exports
 from roadmaps.importing import views as importing
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/", dashboards.cluster, name="cluster"),
     path("r/<int:pk>/", dashboards.roadmap, name="roadmap"),
     path("m/<int:pk>/", milestone_views.milestone, name="milestone"),
+    # exports
+    path("r/<int:pk>/workbook/", exports.roadmap_workbook, name="roadmap_workbook"),
     # reminders
     path("reminders/", reminders.reminders, name="reminders"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -13,9 +14,12 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Person
 from portal.audit import ledger
 from roadmaps.errors import Refusal, WrongState
+from roadmaps.importing.choices import Choices
+from roadmaps.importing.file_reading import read_file
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.plan_reading import PlanReading, read_plan
+from roadmaps.importing.marked import marked_upload
+from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.importing.turnstile import turn
 from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
 from roadmaps.reading.cells import Document
@@ -78,7 +82,7 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
         raise WrongState(_("The plan of this file has been sent already, so it cannot be read anew."))
     with turn(), upload.file.open("rb") as kept:
         document = read(kept.read(), upload.name)
-        reading = read_plan(document, made.for_programme(upload.roadmap.programme))
+        reading = read_file(document, _choices(upload.roadmap, made))
     with transaction.atomic():
         replace_rows(revision, rows_of_reading(reading), by=by, at=at)
         _write(upload, made, reading)
@@ -90,12 +94,29 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
 
 def _understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanReading]:
     """What the file says, by the choices that the cluster made for such headings before, or by none."""
-    made = MadeChoices()
-    reading = read_plan(document, made.for_programme(roadmap.programme))
-    remembered = _remembered(roadmap, reading)
+    made = _chosen_before_marking(roadmap, document)
+    reading = read_file(document, _choices(roadmap, made))
+    remembered = None if made != MadeChoices() else _remembered(roadmap, reading)
     if remembered is None:
         return made, reading
-    return remembered, read_plan(document, remembered.for_programme(roadmap.programme))
+    return remembered, read_file(document, _choices(roadmap, remembered))
+
+
+def _choices(roadmap: Roadmap, made: MadeChoices) -> Choices:
+    """What was chosen, for the reading of a file that is meant for this roadmap."""
+    current = in_force(roadmap.pk)
+    return replace(made.for_programme(roadmap.programme), roadmap=roadmap.pk, revision=current.number if current else 0)
+
+
+def _chosen_before_marking(roadmap: Roadmap, document: Document) -> MadeChoices:
+    """What was chosen about the file before the portal marked it; its cells have been corrected in the file since."""
+    number = marked_upload(document)
+    earlier = roadmap.uploads.filter(pk=number, state=UploadState.READ).first() if number else None
+    if earlier is None:
+        return MadeChoices()
+    made = replace(MadeChoices.from_json(earlier.choices), corrections={}, split=frozenset())
+    # Of any other kind of file the marked copy holds the plan's table alone.
+    return made if earlier.kind == "xlsx" else replace(made, table=None)
 
 
 def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:

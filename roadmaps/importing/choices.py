@@ -19,7 +19,8 @@ class Choices:
     `scope` says what of a project plan becomes milestones: "flagged" ones alone, or all "leaves"; "" lets the portal
     decide. `with_hidden` reads hidden rows and columns too. `split` are places of cells whose repeating phrase becomes
     a milestone for each of its periods, from `starts_on` to `ends_on` where the row itself does not say from when to
-    when. `roadmap` is the number of the one that the file is meant for, 0 of none.
+    when. `roadmap` is the number of the one that the file is meant for and `revision` that of its plan in force,
+    both 0 of none.
     """
 
     table: int | None = None
@@ -36,3 +37,4 @@ class Choices:
     starts_on: date | None = None
     ends_on: date | None = None
     roadmap: int = 0
+    revision: int = 0

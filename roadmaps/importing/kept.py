@@ -18,6 +18,8 @@ NOTHING_FOUND: dict[str, Any] = {
     "workstreams": 0,
     "verdict": "no_table",
     "offers": {},
+    "origin": None,
+    "marked": 0,
 }
 
 
@@ -55,6 +57,8 @@ def summary_of(reading: PlanReading) -> dict[str, Any]:
         "is_order_open": any(column.is_order_open for column in reading.columns),
         "headings": headings_hash(reading),
         "offers": {**asdict(reading.offers), "repeating": list(reading.offers.repeating)},
+        "origin": asdict(reading.origin) if reading.origin.roadmap else None,
+        "marked": reading.marked,
         "columns": [
             {
                 "index": column.index,

@@ -10,7 +10,7 @@ from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns_found import ColumnFound, columns_of
 from roadmaps.importing.findings import of_plan
 from roadmaps.importing.hidden import hidden_columns_of, hidden_rows_of, of_hidden
-from roadmaps.importing.own_workbook_form import Origin
+from roadmaps.importing.own_workbook_form import NOWHERE, Origin
 from roadmaps.importing.places import row_of
 from roadmaps.importing.plain_values import milestone_json, problem_json
 from roadmaps.importing.problems import Problem, problem
@@ -79,7 +79,7 @@ class PlanReading:
     problems: tuple[Problem, ...]
     verdict: Verdict
     offers: Offers = Offers()
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     marked: int = 0
 
     def to_json(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ NOTES: dict[str, str | Promise] = {
     ),
     "copied_row": _("“%(found)s” was copied within the workbook: the first row goes on with it, this one is new."),
     "older_workbook": _(
-        "the workbook was made from revision %(revision)s, and revision %(current)s is in force by now: "
+        "the workbook was made from revision %(first)s, and revision %(second)s is in force by now: "
         "what was changed in between shows as a change back."
     ),
     "missing_dates_all": _("no milestone has a date. Add due dates, or send the plan undated."),

@@ -94,6 +94,7 @@ RULES: dict[str, Rule] = {
     "upload_check": Rule(PROPOSE, PROPOSE, target="upload", sees=PROPOSE),
     "upload_file": Rule(SEE, target="sent upload", sees=SEE),
     "upload_blank": Rule(SIGNED_IN),
+    "roadmap_workbook": Rule(SEE, target="roadmap", sees=SEE),
     # revisions
     "revisions": Rule(SEE, target="roadmap", sees=SEE),
     "revision": Rule(SEE, target="submitted revision", sees=SEE),

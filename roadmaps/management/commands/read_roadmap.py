@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmaps.importing.choices import Choices
-from roadmaps.importing.plan_reading import PlanReading, read_plan
+from roadmaps.importing.file_reading import read_file
+from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.reading.cells import Document
 from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
@@ -42,7 +43,7 @@ def answer_for(file: Path, sheet: str) -> tuple[dict[str, Any], list[str]]:
         document = read(bytes_of(file), file.name)
     except (CannotOpen, Refused) as refused:
         return refusal(refused.kind, refused.message)
-    reading = read_plan(document, Choices(sheet=sheet))
+    reading = read_file(document, Choices(sheet=sheet))
     if sheet and not any(table.is_chosen and table.place.casefold() == sheet.casefold() for table in reading.tables):
         names = ", ".join(table.place for table in reading.tables)
         return refusal(
