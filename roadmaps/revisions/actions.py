@@ -10,12 +10,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
-from portal.audit import ledger
-from roadmaps.errors import Incomplete, Refusal, StalePlan, WrongState
+from roadmaps.errors import Incomplete, Refusal, StalePlan
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.models.lifecycle import move_to
-from roadmaps.revisions import drafting, notices
+from roadmaps.revisions import drafting, notices, taking_up
+from roadmaps.revisions.bookkeeping import (
+    counts_of,
+    enter,
+    keep_counts,
+    lock_plan,
+    next_number,
+    require_draft,
+    require_not_own,
+)
+from roadmaps.revisions.declining import decline, require_approved_rows
 from roadmaps.revisions.drafting import Decisions, Reasons
+from roadmaps.revisions.effect import effect_between, standing_of
 from roadmaps.revisions.enactment import Enactment, enact
 from roadmaps.revisions.matching import Pins
 from roadmaps.revisions.queries import (
@@ -28,6 +38,7 @@ from roadmaps.revisions.queries import (
 )
 from roadmaps.revisions.readiness import require_fresh, require_ready
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.revisions.undoing import Undoing, require_undoable, take_back, undoing_of
 from roadmaps.terms import REVISION_MOVES, RevisionOrigin, RevisionStatus
 
 
@@ -45,10 +56,10 @@ def start_draft(
 
     `pins` are rows (their indexes) whose milestone is known already, None for a new one.
     """
-    _lock_plan(roadmap.pk)
+    lock_plan(roadmap.pk)
     revision = Revision.objects.create(
         roadmap=roadmap,
-        number=_next_number(roadmap.pk),
+        number=next_number(roadmap.pk),
         origin=RevisionOrigin.UPLOAD if upload else RevisionOrigin.EDITING,
         upload=upload,
         based_on=in_force(roadmap.pk),
@@ -56,24 +67,24 @@ def start_draft(
         created_at=at,
     )
     drafting.write_rows(revision, rows, pins)
-    _record("revision.drafted", revision, by=by, at=at, rows=len(rows))
+    enter("revision.drafted", revision, by=by, at=at, rows=len(rows))
     return revision
 
 
 @transaction.atomic
 def replace_rows(revision: Revision, rows: Sequence[PlanRow], *, by: Person, at: datetime) -> None:
     """Write a draft's rows anew. Raises WrongState when it is a draft no more."""
-    _require_draft(revision)
+    require_draft(revision)
     drafting.write_rows(revision, rows)
-    _record("revision.rewritten", revision, by=by, at=at, rows=len(rows))
+    enter("revision.rewritten", revision, by=by, at=at, rows=len(rows))
 
 
 @transaction.atomic
 def decide(revision: Revision, decisions: Decisions, *, by: Person, at: datetime) -> None:
     """Keep everything that a person decided on the comparing page. Raises WrongState, Refusal."""
-    _require_draft(revision)
+    require_draft(revision)
     _take(revision, decisions)
-    _record("revision.edited", revision, by=by, at=at)
+    enter("revision.edited", revision, by=by, at=at)
 
 
 def decide_missing(revision: Revision, dropped: Collection[int], *, by: Person, at: datetime) -> None:
@@ -89,14 +100,14 @@ def explain_moves(revision: Revision, reasons: Reasons, *, by: Person, at: datet
 @transaction.atomic
 def rebase(revision: Revision, *, by: Person, at: datetime) -> None:
     """Compare a draft with the plan that is in force by now. It gets the next number if that plan's is higher."""
-    _lock_plan(revision.roadmap_id)
-    _require_draft(revision)
+    lock_plan(revision.roadmap_id)
+    require_draft(revision)
     revision.based_on = in_force(revision.roadmap_id)
     if revision.based_on is not None and revision.based_on.number > revision.number:
-        revision.number = _next_number(revision.roadmap_id)
+        revision.number = next_number(revision.roadmap_id)
     revision.save(update_fields=["based_on", "number"])
     drafting.rewrite(revision)
-    _record("revision.rebased", revision, by=by, at=at)
+    enter("revision.rebased", revision, by=by, at=at)
 
 
 def submit(
@@ -117,11 +128,12 @@ def submit(
 
 @transaction.atomic
 def _send(revision: Revision, *, by: Person, at: datetime, comment: str | None, decisions: Decisions | None) -> None:
-    _lock_plan(revision.roadmap_id)
+    lock_plan(revision.roadmap_id)
     if decisions is not None:
-        _require_draft(revision)
+        require_draft(revision)
         _take(revision, decisions)
     plan, done = _difference(revision)
+    counts = counts_of(plan)
     if revision.status == RevisionStatus.DRAFT:
         require_fresh(revision)
     require_ready(revision, plan, frozenset(done))
@@ -135,42 +147,95 @@ def _send(revision: Revision, *, by: Person, at: datetime, comment: str | None, 
         decided_by=None,
         decided_at=None,
     )
+    keep_counts(revision, counts)
+    notices.write_receipt(revision, plan, at=at)
     if plan.difference.is_wording_only or not revision.roadmap.programme.is_approval_required:
         move_to(revision, REVISION_MOVES["approve"], decided_at=at)
-        enactment = enact(revision, at=at)
-        _record("revision.enacted", revision, by=by, at=at, **_facts(plan, enactment))
-        notices.tell_in_force(revision, _counts(plan), by=by, at=at)
+        enactment = _put_in_force(revision, at=at)
+        enter("revision.enacted", revision, by=by, at=at, **_facts(plan, enactment))
+        notices.tell_in_force(revision, plan, by=by, at=at)
     else:
-        _record("revision.submitted", revision, by=by, at=at, **_counts(plan))
-        notices.tell_submitted(revision, _counts(plan), by=by, at=at)
+        enter("revision.submitted", revision, by=by, at=at, **counts)
+        notices.tell_submitted(revision, plan, by=by, at=at)
 
 
 @transaction.atomic
-def approve(revision: Revision, *, by: Person, at: datetime) -> Enactment:
+def approve(
+    revision: Revision, *, by: Person, at: datetime, declined: Collection[int] = (), note: str = ""
+) -> Enactment:
     """Put a submitted plan in force: the only way in which baselines come about, together with `submit`.
 
-    Raises StalePlan, WrongState (somebody decided first), Refusal (one's own plan).
+    `declined` are rows (pks) whose change is not approved: they stay as in the plan in force, and `note` says why.
+    Raises StalePlan, WrongState (somebody decided first), Refusal (one's own plan), Incomplete (no row, no note).
     """
-    _lock_plan(revision.roadmap_id)
-    _require_not_own(revision, by)
+    lock_plan(revision.roadmap_id)
+    require_not_own(revision, by)
     plan, _done = _difference(revision)
     if revision.status == RevisionStatus.SUBMITTED:
         require_fresh(revision)
-    move_to(revision, REVISION_MOVES["approve"], decided_by=by, decided_at=at)
-    enactment = enact(revision, at=at)
-    _record("revision.approved", revision, by=by, at=at, **_facts(plan, enactment))
-    notices.tell_approved(revision, _counts(plan), by=by, at=at)
+        require_approved_rows(plan, declined, note)
+    move_to(revision, REVISION_MOVES["approve"], decided_by=by, decided_at=at, reason=note.strip() if declined else "")
+    left_out = decline(revision, plan, declined)
+    if left_out:
+        plan, _done = _difference(revision)
+        keep_counts(revision, counts_of(plan) | {"declined": left_out})
+    enactment = _put_in_force(revision, at=at)
+    enter("revision.approved", revision, by=by, at=at, declined=left_out, **_facts(plan, enactment))
+    notices.tell_approved(revision, plan, by=by, at=at)
     return enactment
+
+
+@transaction.atomic
+def undo(revision: Revision, *, reason: str, by: Person, at: datetime) -> Undoing:
+    """Take the approval of the plan in force back, whole; the plan before it is in force again.
+
+    Raises Refusal (reported on since, a later plan in force), Incomplete without a reason, WrongState.
+    """
+    lock_plan(revision.roadmap_id)
+    if not reason.strip():
+        raise Incomplete(_("Say why the approval is taken back."))
+    revision.refresh_from_db(fields=["status", "decided_at", "effect"])
+    undoing = undoing_of(revision)
+    if revision.status == RevisionStatus.APPROVED:
+        require_undoable(undoing)
+    move_to(revision, REVISION_MOVES["undo"], undone_by=by, undone_at=at, reason=reason.strip())
+    take_back(revision, undoing, at=at)
+    enter("revision.undone", revision, by=by, at=at, reason=revision.reason, **undoing.facts)
+    notices.tell_undone(revision, by=by, at=at)
+    return undoing
+
+
+@transaction.atomic
+def take_up(revision: Revision, *, by: Person, at: datetime) -> Revision:
+    """A draft that proposes again what was declined or taken back; the one that is there already, if there is one."""
+    lock_plan(revision.roadmap_id)
+    existing = taking_up.open_draft(revision)
+    if existing is not None:
+        return existing
+    rows = taking_up.proposals(revision)
+    draft = Revision.objects.create(
+        roadmap=revision.roadmap,
+        number=next_number(revision.roadmap_id),
+        origin=RevisionOrigin.EDITING,
+        based_on=in_force(revision.roadmap_id),
+        takes_up=revision,
+        created_by=by,
+        created_at=at,
+        edited_at=at,
+    )
+    taking_up.write(draft, rows)
+    enter("revision.drafted", draft, by=by, at=at, takes_up=revision.number, rows=len(rows))
+    return draft
 
 
 @transaction.atomic
 def return_(revision: Revision, *, reason: str, by: Person, at: datetime) -> None:
     """Give a submitted plan back with the reason. Raises Incomplete without one, WrongState, Refusal."""
-    _require_not_own(revision, by)
+    require_not_own(revision, by)
     if not reason.strip():
         raise Incomplete(_("Say what has to be changed, so that the cluster can do it."))
     move_to(revision, REVISION_MOVES["return"], decided_by=by, decided_at=at, reason=reason.strip())
-    _record("revision.returned", revision, by=by, at=at, reason=revision.reason)
+    enter("revision.returned", revision, by=by, at=at, reason=revision.reason)
     notices.tell_returned(revision, by=by, at=at)
 
 
@@ -178,41 +243,15 @@ def return_(revision: Revision, *, reason: str, by: Person, at: datetime) -> Non
 def reopen(revision: Revision, *, by: Person, at: datetime) -> None:
     """Take a returned plan up again as a draft; the reason of the return stays on it."""
     move_to(revision, REVISION_MOVES["reopen"])
-    _record("revision.reopened", revision, by=by, at=at)
+    enter("revision.reopened", revision, by=by, at=at)
 
 
 @transaction.atomic
 def discard(revision: Revision, *, by: Person, at: datetime) -> None:
     """Give up a draft or a returned plan; it stays in the cluster's history."""
     move_to(revision, REVISION_MOVES["discard"])
-    _record("revision.discarded", revision, by=by, at=at)
+    enter("revision.discarded", revision, by=by, at=at)
     notices.settle_all(revision, at=at)
-
-
-def _lock_plan(roadmap_id: int) -> None:
-    """Let one writer at a time change the plans of a roadmap."""
-    Roadmap.objects.select_for_update().get(pk=roadmap_id)
-
-
-def _next_number(roadmap_id: int) -> int:
-    last = Revision.objects.filter(roadmap_id=roadmap_id).order_by("-number").values_list("number", flat=True).first()
-    return (last or 0) + 1
-
-
-def _require_draft(revision: Revision) -> None:
-    """Raise WrongState unless the record is a draft in the database too, and hold it for this transaction."""
-    current = Revision.objects.select_for_update().get(pk=revision.pk)
-    revision.status = current.status
-    if current.status != RevisionStatus.DRAFT:
-        raise WrongState(
-            _("This plan cannot be changed any more: its state is now “%(state)s”.")
-            % {"state": current.get_status_display()}
-        )
-
-
-def _require_not_own(revision: Revision, by: Person) -> None:
-    if revision.is_own(by):
-        raise Refusal(_("You sent this plan yourself, so somebody else decides on it."))
 
 
 def _take(revision: Revision, decisions: Decisions) -> None:
@@ -233,20 +272,14 @@ def _difference(revision: Revision) -> tuple[PlanDifference, set[int]]:
     return difference_of(earlier, rows_of(revision)), set(done_milestones(revision.roadmap_id))
 
 
-def _counts(plan: PlanDifference) -> dict[str, int]:
-    return {
-        "added": len(plan.difference.added),
-        "changed": len(plan.difference.changed),
-        "moved": len(plan.difference.moved),
-        "dropped": len(plan.difference.removed),
-        "same": len(plan.difference.same),
-    }
-
-
 def _facts(plan: PlanDifference, enactment: Enactment) -> dict[str, Any]:
-    return {**_counts(plan), "moved": enactment.moved, "spared": list(enactment.spared)}
+    return {**counts_of(plan), "moved": enactment.moved, "spared": list(enactment.spared)}
 
 
-def _record(verb: str, revision: Revision, *, by: Person, at: datetime, **details: Any) -> None:
-    scope = revision.roadmap.cluster.slug
-    ledger.record(verb, revision, by=by, at=at, scope=scope, number=revision.number, **details)
+def _put_in_force(revision: Revision, *, at: datetime) -> Enactment:
+    """Enact, and keep what that changed."""
+    before = standing_of(revision.roadmap_id)
+    enactment = enact(revision, at=at)
+    revision.effect = effect_between(before, standing_of(revision.roadmap_id)).to_json()
+    revision.save(update_fields=["effect"])
+    return enactment

@@ -3,85 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from portal.shell import dates, numbers
+from clusters.models import Programme
 from roadmaps.models import Revision
-from roadmaps.revisions.difference import FieldChange, Piece, Placed, RowChange
+from roadmaps.revisions.difference import Piece, RowChange, field_changes
+from roadmaps.revisions.lines import FieldLine, RowLine, change_line, line_of, row_line
 from roadmaps.revisions.queries import (
     PlanDifference,
     PlannedRow,
     before,
+    declined_of,
     difference_of,
     done_milestones,
     known_milestones,
     rows_of,
 )
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.terms import SlipCategory
-
-LABELS: dict[str, str | Promise] = {
-    "code": gettext_lazy("Number"),
-    "workstream": gettext_lazy("Workstream"),
-    "title": gettext_lazy("Milestone"),
-    "deliverable": gettext_lazy("Deliverable"),
-    "responsible": gettext_lazy("Responsible"),
-    "start_date": gettext_lazy("Start"),
-    "due_date": gettext_lazy("Due date"),
-    "wording": gettext_lazy("Date as written"),
-    "is_assumption": gettext_lazy("Date is an assumption"),
-    "weight": gettext_lazy("Weight"),
-    "budget": gettext_lazy("Money"),
-    "notes": gettext_lazy("Other columns"),
-}
-
+from roadmaps.terms import Precision, RevisionStatus
 
 ROWS_SHOWN = 500
 SAYING_DONE = ("выполн", "заверш", "исполн", "готов", "закрыт", "done", "complete", "finish", "closed", "100")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """A field that differs, as words that stayed, went and came."""
-
-    name: str
-    label: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowLine:
-    """A row of the comparison; `days` is how far its date moved, `day_done` set when its milestone is done."""
-
-    pk: int
-    milestone: int | None
-    code: str
-    workstream: str
-    title: str
-    deliverable: str
-    responsible: str
-    due_date: date | None
-    precision: str
-    wording: str
-    is_assumption: bool
-    fields: tuple[FieldLine, ...] = ()
-    days: int | None = None
-    day_done: date | None = None
-    reason: str = ""
-    category: str = ""
-    is_dropped: bool = False
-
-    @property
-    def category_label(self) -> str:
-        """The kind of reason in words; empty while there is none."""
-        return str(SlipCategory(self.category).label) if self.category else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +40,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A revision beside an earlier one (None: beside nothing). `contradictions` would undo what is done."""
+    """A revision beside an earlier one (None: beside nothing). `contradictions` would undo what is done.
+
+    `declined` are changes that were proposed and not approved. A doubtful row and what it could continue stand in
+    `questions` alone, until somebody has answered.
+    """
 
     earlier: Revision | None
     added: tuple[RowLine, ...]
@@ -104,13 +54,14 @@ class Comparison:
     missing: tuple[RowLine, ...]
     contradictions: tuple[RowLine, ...]
     questions: tuple[Question, ...]
+    declined: tuple[RowLine, ...]
     same_count: int
     is_wording_only: bool
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
-        return not (self.added or self.moved or self.reworded or self.removed or self.contradictions)
+        return not (self.added or self.moved or self.reworded or self.removed or self.contradictions or self.questions)
 
     @property
     def added_shown(self) -> tuple[RowLine, ...]:
@@ -121,31 +72,90 @@ class Comparison:
     def added_more(self) -> int:
         return len(self.added) - len(self.added_shown)
 
+    @cached_property
+    def changes(self) -> tuple[RowLine, ...]:
+        """Every row that proposes a change, each once: what an official may approve or not."""
+        lines = (*self.moved, *self.contradictions, *self.reworded, *self.removed, *self.added)
+        return tuple(line for line in lines if line.is_change)
+
 
 def comparison_of(revision: Revision, earlier: Revision | None = None) -> Comparison:
-    """Compare a revision with an earlier one: by default with the one that it was made from. Five queries at most."""
+    """Compare a revision with an earlier one: by default with the one that it was made from. Six queries at most."""
     earlier = earlier or before(revision)
     rows = rows_of(revision)
-    plan = difference_of(rows_of(earlier), rows)
+    plan = difference_of(rows_of(earlier), rows, is_history=is_history(revision, earlier))
     done = done_milestones(revision.roadmap_id)
-    undone = [line_of(row, done, fields=state_said(row)) for row in plan.new if is_undone(row, done)]
+    programme = revision.roadmap.programme
     moved: list[RowLine] = []
     reworded: list[RowLine] = []
+    spared: list[RowLine] = []
     for change in plan.difference.changed:
-        (moved if change.is_moved else reworded).append(change_line(plan, change, done))
-    missing = [line_of(row, done) for row in rows if row.is_carried]
+        line = change_line(plan.new[change.new.index], change, done)
+        is_spared = line.day_done is not None and is_other_day(change, programme)
+        is_moved = change.is_moved and line.day_done is None
+        (spared if is_spared else moved if is_moved else reworded).append(line)
+    asked = {pk for row in rows for pk in row.candidates}
     return Comparison(
         earlier=earlier,
-        added=tuple(placed_line(plan.new, placed) for placed in plan.difference.added),
-        moved=tuple(line for line in moved if line.day_done is None),
+        added=tuple(line_of(row, {}) for row in added_rows(plan) if not row.candidates),
+        moved=tuple(moved),
         reworded=tuple(reworded),
-        removed=tuple(placed_line(plan.old, placed) for placed in plan.difference.removed),
-        missing=tuple(missing),
-        contradictions=tuple(line for line in moved if line.day_done is not None) + tuple(undone),
+        removed=removed_lines(plan),
+        missing=tuple(line_of(row, done) for row in rows if row.is_carried and row.milestone not in asked),
+        contradictions=contradictions_of(plan, spared, done),
         questions=questions_of(revision, plan, rows),
+        declined=declined_lines(revision, plan),
         same_count=len(plan.difference.same),
         is_wording_only=plan.difference.is_wording_only,
     )
+
+
+def is_history(revision: Revision, earlier: Revision | None) -> bool:
+    """Whether the two are compared for history's sake: not a plan with the one in force that it was made from."""
+    return earlier is not None and (earlier.pk != revision.based_on_id or earlier.status != RevisionStatus.APPROVED)
+
+
+def is_other_day(change: RowChange, programme: Programme) -> bool:
+    """Whether the two rows promise different days, where what goes on always ends with the programme."""
+    old, new = (
+        programme.ends_on if row.due_date is None and row.precision == Precision.ONGOING else row.due_date
+        for row in (change.old.row, change.new.row)
+    )
+    return old != new
+
+
+def added_rows(plan: PlanDifference) -> list[PlannedRow]:
+    return [plan.new[placed.index] for placed in plan.difference.added]
+
+
+def removed_lines(plan: PlanDifference) -> tuple[RowLine, ...]:
+    """What is dropped, by the rows that ask for it; rows of the older plan where none asks."""
+    asking: dict[int | None, PlannedRow] = {row.milestone: row for row in plan.dropped if row.milestone is not None}
+    gone = [plan.old[placed.index] for placed in plan.difference.removed]
+    return tuple(line_of(asking.get(row.milestone, row), {}) for row in gone)
+
+
+def contradictions_of(plan: PlanDifference, spared: list[RowLine], done: Mapping[int, date]) -> tuple[RowLine, ...]:
+    """Rows of done milestones with another date, or that say that they are not done: each milestone once."""
+    undone = {row.pk: row for row in plan.new if is_undone(row, done)}
+    both = [
+        replace(line, fields=(*line.fields, *state_said(undone.pop(line.pk)))) if line.pk in undone else line
+        for line in spared
+    ]
+    return (*both, *(line_of(row, done, fields=state_said(row), is_change=False) for row in undone.values()))
+
+
+def declined_lines(revision: Revision, plan: PlanDifference) -> tuple[RowLine, ...]:
+    """What was proposed and not approved, each beside what stays."""
+    rows: dict[int | None, PlanRow] = {row.milestone: row.row for row in plan.old if row.milestone is not None}
+    return tuple(declined_line(row, rows.get(row.milestone)) for row in declined_of(revision))
+
+
+def declined_line(planned: PlannedRow, old: PlanRow | None) -> RowLine:
+    if old is None or planned.is_dropped:
+        return line_of(planned, {})
+    from_to = RowChange.between(old, planned.row, field_changes(old, planned.row))
+    return change_line(planned, from_to, {})
 
 
 def questions_of(revision: Revision, plan: PlanDifference, rows: tuple[PlannedRow, ...]) -> tuple[Question, ...]:
@@ -163,64 +173,6 @@ def questions_of(revision: Revision, plan: PlanDifference, rows: tuple[PlannedRo
     )
 
 
-def change_line(plan: PlanDifference, change: RowChange, done: Mapping[int, date]) -> RowLine:
-    planned = plan.new[change.new.index]
-    fields = tuple(line for field in change.fields if (line := field_line(field, change)) is not None)
-    return line_of(planned, done, fields=fields, days=change.days)
-
-
-def placed_line(rows: tuple[PlannedRow, ...], placed: Placed) -> RowLine:
-    return line_of(rows[placed.index], {})
-
-
-def line_of(
-    planned: PlannedRow,
-    done: Mapping[int, date],
-    *,
-    fields: tuple[FieldLine, ...] = (),
-    days: int | None = None,
-) -> RowLine:
-    return row_line(
-        planned.milestone,
-        planned.row,
-        pk=planned.pk,
-        fields=fields,
-        days=days,
-        day_done=done.get(planned.milestone or 0),
-        reason=planned.move_reason,
-        category=planned.move_category,
-        is_dropped=planned.is_dropped,
-    )
-
-
-def row_line(milestone: int | None, row: PlanRow, *, pk: int = 0, **more: Any) -> RowLine:
-    return RowLine(
-        pk=pk,
-        milestone=milestone,
-        code=row.code,
-        workstream=row.workstream,
-        title=row.title,
-        deliverable=row.deliverable,
-        responsible=row.responsible,
-        due_date=row.due_date,
-        precision=row.precision,
-        wording=row.wording,
-        is_assumption=row.is_assumption,
-        **more,
-    )
-
-
-def field_line(field: FieldChange, change: RowChange) -> FieldLine | None:
-    """One differing field in words; the precision is said together with the date, not by itself."""
-    if field.name == "due_date" or (field.name == "precision" and "due_date" not in change.names):
-        old, new = (dates.due(row.due_date, row.precision) for row in (change.old.row, change.new.row))
-        return FieldLine("due_date", str(LABELS["due_date"]), was_and_is(old, new))
-    if field.name == "precision":
-        return None
-    pieces = field.pieces or was_and_is(written(field.old), written(field.new))
-    return FieldLine(field.name, str(LABELS[field.name]), pieces)
-
-
 def is_undone(planned: PlannedRow, done: Mapping[int, date]) -> bool:
     """Whether a file says that a milestone is not done that is."""
     said = planned.row.state_wording.casefold()
@@ -231,21 +183,3 @@ def is_undone(planned: PlannedRow, done: Mapping[int, date]) -> bool:
 
 def state_said(planned: PlannedRow) -> tuple[FieldLine, ...]:
     return (FieldLine("state_wording", _("State in the file"), (Piece("same", planned.row.state_wording),)),)
-
-
-def was_and_is(old: str, new: str) -> tuple[Piece, ...]:
-    """A whole value before and after."""
-    return tuple(piece for piece in (Piece("gone", old), Piece("come", new)) if piece.text)
-
-
-def written(value: Any) -> str:
-    """A value as people read it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return dates.day(value)
-    if isinstance(value, tuple):
-        return "; ".join(f"{heading}: {text}" for heading, text in value)
-    return value if isinstance(value, str) else numbers.number(value)

@@ -12,6 +12,7 @@ from typing import Any
 
 from roadmaps.revisions.matching import Known, match
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.terms import Precision
 
 # What a plan promises. The place in a file and what a file says of progress are not part of the promise.
 PLAN_FIELDS = (
@@ -34,6 +35,8 @@ WORDING_FIELDS = frozenset({"title", "deliverable", "responsible", "wording", "i
 # Texts long enough to be compared word by word; the others are read as a whole.
 TEXT_FIELDS = frozenset({"title", "deliverable"})
 ALIKE_ENOUGH = 0.5
+# The promise of a row without a date that does not go on always.
+NOTHING = (None, False)
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -72,10 +75,16 @@ class RowChange:
     new: Placed
     fields: tuple[FieldChange, ...]
 
+    @classmethod
+    def between(cls, old: PlanRow, new: PlanRow, fields: tuple[FieldChange, ...]) -> RowChange:
+        """The change of one row by itself, outside of any plan."""
+        return cls(Placed(0, old), Placed(0, new), fields)
+
     @property
     def is_moved(self) -> bool:
-        """True when a promised date is another one now, or is no longer promised. A first date is not a move."""
-        return self.old.row.due_date is not None and self.old.row.due_date != self.new.row.due_date
+        """True when what was promised, a day or to go on always, is so no more. A first promise is not a move."""
+        before = _promise(self.old.row)
+        return before != NOTHING and before != _promise(self.new.row)
 
     @property
     def days(self) -> int | None:
@@ -109,6 +118,11 @@ class Difference:
     def is_wording_only(self) -> bool:
         """True when it adds, drops and moves nothing: only wording, responsible and deliverable differ."""
         return not (self.added or self.removed) and all(change.names <= WORDING_FIELDS for change in self.changed)
+
+
+def _promise(row: PlanRow) -> tuple[date | None, bool]:
+    """The day that a row promises, and whether it promises to go on always."""
+    return row.due_date, row.due_date is None and row.precision == Precision.ONGOING
 
 
 def days_between(old: date | None, new: date | None) -> int | None:

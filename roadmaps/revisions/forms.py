@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.dates import due
 from portal.shell.forms import PortalForm
-from roadmaps.revisions.comparison import Comparison, Question, RowLine
+from roadmaps.revisions.comparison import Comparison, Question
 from roadmaps.revisions.drafting import Decisions
+from roadmaps.revisions.lines import RowLine
 from roadmaps.terms import SlipCategory
 
 NEW = "new"

@@ -16,12 +16,19 @@ from portal.inbox import kinds
 from portal.inbox.notices import settle, tell
 from portal.mail import outbox
 from roadmaps.models import Revision
+from roadmaps.revisions.letter_lines import changes_of
+from roadmaps.revisions.queries import PlanDifference, declined_of
 
 kinds.register("revision.submitted", _("%(who)s sent revision %(number)s of the roadmap of %(cluster)s for approval"))
 kinds.register(
     "revision.in_force", _("Revision %(number)s of the roadmap of %(cluster)s is in force: it needed no approval")
 )
 kinds.register("revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"))
+kinds.register(
+    "revision.partly",
+    _("Revision %(number)s of the roadmap of %(cluster)s is approved, but for some rows: %(reason)s"),
+)
+kinds.register("revision.undone", _("%(who)s took revision %(number)s of the roadmap of %(cluster)s back: %(reason)s"))
 kinds.register("revision.returned", _("Revision %(number)s of the roadmap of %(cluster)s was returned: %(reason)s"))
 
 sentences.register("revision.drafted", _("Draft of a plan made: %(label)s"))
@@ -33,6 +40,7 @@ sentences.register("revision.enacted", _("Plan put in force without approval: %(
 sentences.register("revision.approved", _("Plan approved: %(label)s"))
 sentences.register("revision.returned", _("Plan returned: %(label)s"))
 sentences.register("revision.reopened", _("Returned plan taken up again: %(label)s"))
+sentences.register("revision.undone", _("Approval of a plan taken back: %(label)s"))
 sentences.register("revision.discarded", _("Draft of a plan discarded: %(label)s"))
 
 
@@ -41,32 +49,49 @@ def subject_of(revision: Revision) -> str:
     return f"revision:{revision.pk}"
 
 
-def tell_submitted(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+def write_receipt(revision: Revision, plan: PlanDifference, *, at: datetime) -> None:
+    """A letter to whoever sent the plan: what has arrived, when, and what it changes."""
+    if revision.submitted_by is not None:
+        _write(revision, [revision.submitted_by], "receipt", at=at, by=revision.submitted_by, plan=plan)
+
+
+def tell_submitted(revision: Revision, plan: PlanDifference, *, by: Person, at: datetime) -> None:
     """The officials of the cluster have something to decide."""
     officials = _officials(revision, by)
     settle(subject_of(revision), at=at)
     _tell(revision, officials, "revision.submitted", by=by, at=at, needs_action=True)
-    _write(revision, officials, "submitted", at=at, by=by, counts=counts)
+    _write(revision, officials, "submitted", at=at, by=by, plan=plan)
 
 
-def tell_in_force(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+def tell_in_force(revision: Revision, plan: PlanDifference, *, by: Person, at: datetime) -> None:
     """The officials learn that a plan is in force that needed no approval."""
     officials = _officials(revision, by)
     settle(subject_of(revision), at=at)
     _tell(revision, officials, "revision.in_force", by=by, at=at, needs_action=False)
-    _write(revision, officials, "in_force", at=at, by=by, counts=counts)
+    _write(revision, officials, "in_force", at=at, by=by, plan=plan)
 
 
-def tell_approved(revision: Revision, counts: dict[str, int], *, by: Person, at: datetime) -> None:
+def tell_approved(revision: Revision, plan: PlanDifference, *, by: Person, at: datetime) -> None:
+    """The cluster learns what is in force, and what was not approved: that is theirs to take up again or to let go."""
+    authors, is_partly = _authors(revision, by), bool(revision.counts.get("declined"))
     settle(subject_of(revision), at=at)
-    _tell(revision, _authors(revision, by), "revision.approved", by=by, at=at, needs_action=False)
-    _write(revision, _authors(revision, by), "approved", at=at, by=by, counts=counts)
+    kind = "revision.partly" if is_partly else "revision.approved"
+    _tell(revision, authors, kind, by=by, at=at, needs_action=is_partly)
+    _write(revision, authors, "approved", at=at, by=by, plan=plan)
+
+
+def tell_undone(revision: Revision, *, by: Person, at: datetime) -> None:
+    """Both sides learn that the plan is no longer in force; the cluster may take it up again."""
+    settle(subject_of(revision), at=at)
+    told = {person.pk: person for person in [*_authors(revision, by), *_officials(revision, by)]}
+    _tell(revision, told.values(), "revision.undone", by=by, at=at, needs_action=False)
+    _write(revision, told.values(), "undone", at=at, by=by)
 
 
 def tell_returned(revision: Revision, *, by: Person, at: datetime) -> None:
     settle(subject_of(revision), at=at)
     _tell(revision, _authors(revision, by), "revision.returned", by=by, at=at, needs_action=True)
-    _write(revision, _authors(revision, by), "returned", at=at, by=by, counts={})
+    _write(revision, _authors(revision, by), "returned", at=at, by=by)
 
 
 def settle_all(revision: Revision, *, at: datetime) -> None:
@@ -112,13 +137,21 @@ def _tell(
 
 
 def _write(
-    revision: Revision, persons: Iterable[Person], letter: str, *, at: datetime, by: Person, counts: dict[str, int]
+    revision: Revision,
+    persons: Iterable[Person],
+    letter: str,
+    *,
+    at: datetime,
+    by: Person,
+    plan: PlanDifference | None = None,
 ) -> None:
     context: dict[str, Any] = {
         "number": revision.number,
         "cluster": revision.roadmap.cluster.name,
         "who": by.full_name,
-        "counts": counts,
+        "revision": revision,
+        "counts": revision.counts,
+        "changes": changes_of(plan, declined_of(revision) if revision.counts.get("declined") else ()) if plan else None,
         "comment": revision.comment,
         "reason": revision.reason,
         "link": f"{settings.PORTAL_URL}{revision.get_absolute_url()}",

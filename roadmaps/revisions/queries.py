@@ -7,7 +7,7 @@ from datetime import date
 
 from roadmaps.models import Milestone, Revision, RevisionRow, Roadmap
 from roadmaps.revisions.difference import Difference, compare
-from roadmaps.revisions.matching import Known
+from roadmaps.revisions.matching import Known, match
 from roadmaps.revisions.records import row_of, row_of_milestone
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import ProgressState, RevisionStatus
@@ -41,10 +41,15 @@ class PlanDifference:
 
 
 def rows_of(revision: Revision | None) -> tuple[PlannedRow, ...]:
-    """All rows of a revision in order, dropped ones included; none of no revision. One query."""
+    """All rows of a revision's plan in order, dropped ones included; none of no revision. One query."""
     if revision is None:
         return ()
-    return tuple(planned(record) for record in revision.rows.order_by("position", "pk"))
+    return tuple(planned(record) for record in revision.rows.standing().order_by("position", "pk"))
+
+
+def declined_of(revision: Revision) -> tuple[PlannedRow, ...]:
+    """The rows that were proposed and not approved, in order. One query."""
+    return tuple(planned(record) for record in revision.rows.filter(is_declined=True).order_by("position", "pk"))
 
 
 def planned(record: RevisionRow) -> PlannedRow:
@@ -91,13 +96,33 @@ def known_milestones(roadmap: Roadmap, plan: tuple[PlannedRow, ...]) -> list[Kno
     ]
 
 
-def difference_of(old: tuple[PlannedRow, ...], new: tuple[PlannedRow, ...]) -> PlanDifference:
-    """How the newer rows differ from the older ones; rows of the same milestone are the same row."""
+def difference_of(
+    old: tuple[PlannedRow, ...], new: tuple[PlannedRow, ...], *, is_history: bool = False
+) -> PlanDifference:
+    """How the newer rows differ from the older ones; rows of the same milestone are the same row.
+
+    In history rows may never have become milestones, in plans that were returned: those are matched by what they say.
+    """
     before_rows, after_rows = promised(old), promised(new)
     places = {row.milestone: index for index, row in enumerate(before_rows) if row.milestone is not None}
     pairs = [places.get(row.milestone) if row.milestone is not None else None for row in after_rows]
+    if is_history:
+        _pair_nameless(before_rows, after_rows, pairs)
     difference = compare([row.row for row in before_rows], [row.row for row in after_rows], pairs)
     return PlanDifference(difference, before_rows, after_rows, tuple(row for row in new if row.is_dropped))
+
+
+def _pair_nameless(
+    before_rows: tuple[PlannedRow, ...], after_rows: tuple[PlannedRow, ...], pairs: list[int | None]
+) -> None:
+    """Pair rows left over of which at least one is no milestone, by what they say."""
+    left = [index for index, pair in enumerate(pairs) if pair is None]
+    taken = set(pairs)
+    known = [Known(index, row.row) for index, row in enumerate(before_rows) if index not in taken]
+    found = match([after_rows[index].row for index in left], known).milestones
+    for index, place in zip(left, found, strict=True):
+        if place is not None and (before_rows[place].milestone is None or after_rows[index].milestone is None):
+            pairs[index] = place
 
 
 def done_milestones(roadmap_id: int) -> dict[int, date]:

@@ -55,8 +55,10 @@ def in_state(status: str, roadmap: Roadmap, manager: Person, official: Person) -
         actions.discard(revision, by=manager, at=NOW)
     elif status != RevisionStatus.DRAFT:
         actions.submit(revision, by=manager, at=NOW)
-    if status == RevisionStatus.APPROVED:
+    if status in (RevisionStatus.APPROVED, RevisionStatus.UNDONE):
         actions.approve(revision, by=official, at=NOW)
+    if status == RevisionStatus.UNDONE:
+        actions.undo(revision, reason="Too early", by=official, at=NOW)
     elif status == RevisionStatus.RETURNED:
         actions.return_(revision, reason="Dates", by=official, at=NOW)
     return revision
@@ -71,6 +73,8 @@ def make_move(name: str, revision: Revision, manager: Person, official: Person) 
         actions.return_(revision, reason="Dates", by=official, at=NOW)
     elif name == "reopen":
         actions.reopen(revision, by=manager, at=NOW)
+    elif name == "undo":
+        actions.undo(revision, reason="Too early", by=official, at=NOW)
     else:
         actions.discard(revision, by=manager, at=NOW)
 
@@ -304,11 +308,12 @@ def test_submitting_tells_the_officials_and_approving_the_author(roadmap: Roadma
     ]
     letters = Message.objects.order_by("pk")
     assert [(letter.kind, letter.address) for letter in letters] == [
+        ("revision.receipt", manager.email),
         ("revision.submitted", official.email),
         ("revision.approved", manager.email),
     ]
-    assert "First plan" in letters[0].text
-    assert f"/revisions/{revision.pk}/" in letters[0].text
+    assert "First plan" in letters[1].text
+    assert f"/revisions/{revision.pk}/" in letters[1].text
 
 
 def test_returning_tells_the_author_why(roadmap: Roadmap, manager: Person, official: Person):
