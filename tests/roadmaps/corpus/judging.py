@@ -11,6 +11,7 @@ from roadmaps.reading.document import read
 from tests.roadmaps.corpus.expected import Case, Due, Expected
 
 DATE_FIELDS = {"due", "start", "duration", "quarter", "month", "year", "baseline", "forecast", "actual"}
+WHOLE_COLUMN = "*"
 FURTHER_TEXT = 60  # a title may keep a number, a kind ("Контрольная точка 1") or a tail before or behind it
 
 
@@ -102,6 +103,8 @@ def _rows(case: Case, reading: PlanReading, found: Judgement) -> None:
         if not any(title == _plain(row.title) or _plain(row.title).endswith(title) for title in optional)
     ]
     marks = {_line(problem.place) for problem in reading.problems if problem.field in DATE_FIELDS}
+    if any(column.is_order_open for column in reading.columns):
+        marks.add(WHOLE_COLUMN)  # one question for the whole column stands for a mark on each of its cells
     for expected, row in pairs:
         _pair(expected, row, marks, found)
 
@@ -133,7 +136,7 @@ def _code(code: str) -> str:
 
 def _line(place: str) -> str:
     numbers = re.findall(r"\d+", place)
-    return numbers[-1] if numbers else place
+    return numbers[-1] if numbers else WHOLE_COLUMN
 
 
 def _is_due(one: Due, row: object) -> bool:
@@ -144,7 +147,7 @@ def _is_due(one: Due, row: object) -> bool:
 
 
 def _pair(expected: Expected, row: object, marks: set[str], found: Judgement) -> None:
-    is_marked = bool(row.is_assumption or row.notes or _line(row.place) in marks)
+    is_marked = bool(row.is_assumption or row.notes or marks & {_line(row.place), WHOLE_COLUMN})
     right = [one for one in expected.dues if _is_due(one, row)]
     said = f"{row.place} «{expected.title}» wording «{row.wording}»"
     read_as = f"{row.due_date} {row.precision}{' marked' if is_marked else ''}"
