@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from roadmaps.importing.contents import Contents
 from roadmaps.importing.heading_words import DATE_FIELDS, fields_of
+from roadmaps.importing.period_heads import period_columns
 from roadmaps.importing.settling import Column, settle
 
 TOO_WEAK = 0.3
@@ -44,9 +45,10 @@ def score_all(
 ) -> list[tuple[float, int, str]]:
     """How well each column fits each field, from the best fit down."""
     scores: list[tuple[float, int, str]] = []
+    periods = period_columns(heads, contents)
     has_year = any(column.years >= 0.8 for column in contents)
     for index, head in enumerate(heads):
-        if index in chosen:
+        if index in chosen or index in periods:
             continue
         by_head = fields_of(head)
         found: dict[str, float] = {}
@@ -72,7 +74,7 @@ def fit(field: str, column: Contents) -> float:
     if column.uuids >= 0.5:
         return 1.0 if field in {"", "external_id"} and column.distinct == 1 else 0.9 if field == "" else 0.05
     if column.timestamps >= 0.5:
-        return 1.0 if field == "" else 0.3
+        return 1.0 if field == "" or field in DATE_FIELDS else 0.3
     if not column.filled:
         return {"title": 0.3, "workstream": 0.5, "notes": 1.0, "": 1.0}.get(field, 0.9)
     if field in DATE_FIELDS:
@@ -199,5 +201,14 @@ def left_over(index: int, header: str, contents: Contents, best: float, wanted: 
     """A column that found no field of its own."""
     if contents.filled and wanted in KEPT_AS_NOTES and best >= TOO_WEAK:
         return Column(index, header, "notes", 0.8 if best >= 0.5 else 0.6)
+    if is_worth_keeping(header, contents) and not (best >= TOO_WEAK and wanted == ""):
+        return Column(index, header, "notes", 0.8)
     is_clear = not contents.filled or (contents.dated < 0.5 and not (best >= 0.6 and wanted not in FREE))
     return Column(index, header, "", 0.9 if is_clear else 0.6)
+
+
+def is_worth_keeping(header: str, contents: Contents) -> bool:
+    """Whether a column that nobody knows says something in words, under a heading: it is kept beside the milestone."""
+    is_machine_made = max(contents.uuids, contents.timestamps) >= 0.5
+    is_dated = max(contents.dated, contents.timely) >= 0.5
+    return bool(header and contents.filled and contents.ticks < 0.5 and not is_machine_made and not is_dated)

@@ -27,6 +27,8 @@ CODE = re.compile(
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?.*")
 MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.20\d\d")
+# A mark in a column that stands for a period: «х», «+», a bullet, «да».
+TICK = re.compile(r"[xхvV+*✓✔✗●■█▪•◆♦◊◇★☆▲△▼►▶→○]+|да|yes", re.IGNORECASE)
 NUMBER = re.compile(r"[+-]?\d[\d\s]*(?:[.,]\d+)?\s*%?")
 PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%")
 DURATION = re.compile(
@@ -84,6 +86,7 @@ class Contents:
     states: float = 0.0
     worded: float = 0.0
     proofs: float = 0.0
+    ticks: float = 0.0
 
 
 def contents_of(cells: Sequence[Cell]) -> Contents:
@@ -119,6 +122,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         people=sum(bool(PERSON.search(text) or BODY.search(text)) for text in texts) / count,
         states=share(STATE),
         proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
+        ticks=share(TICK),
         worded=sum(len(WORD.findall(text)) >= 2 for text in texts) / count,
     )
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
+from roadmaps.importing.contents import TICK as TICK
 from roadmaps.importing.row_kinds import Fields
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, DayOrder, Unread, read_date
@@ -16,7 +18,6 @@ from roadmaps.reading.vocabulary import month_number
 from roadmaps.reading.wording import write
 
 Answer = DateReading | Unread
-TICK = re.compile(r"[xх+*v✓✔●■█▪•]+|да|yes", re.IGNORECASE)
 EMPTY = DateReading(None, None, "undated", note="empty")
 MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 DAYS_IN = {"day": 1, "week": 7}
@@ -56,14 +57,20 @@ def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = Non
     if isinstance(cell.value, bool) or is_empty(cell.text):
         return EMPTY
     if isinstance(cell.value, date):
-        stored = read_date(cell.value)
-        shown = read_date(cell.text, fiscal_start=calendar.fiscal_start)
-        if is_period_around(shown, stored):
-            return shown
-        return replace(stored, wording=cell.text or stored.wording)
+        return read_stored(cell.value, cell.text, calendar.fiscal_start)
     if isinstance(cell.value, (int, float)):
         return read_date(float(cell.value))
     return read_date(cell.text, order=order, fiscal_start=calendar.fiscal_start, year=year)
+
+
+@lru_cache(maxsize=5_000)
+def read_stored(value: date, text: str, fiscal_start: int) -> Answer:
+    """A cell that stores a date and shows a text; the same days stand in many rows."""
+    stored = read_date(value)
+    shown = read_date(text, fiscal_start=fiscal_start)
+    if is_period_around(shown, stored):
+        return shown
+    return replace(stored, wording=text or stored.wording)
 
 
 def is_period_around(shown: Answer, stored: Answer) -> bool:

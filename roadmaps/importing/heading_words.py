@@ -24,7 +24,10 @@ COUNTED = re.compile(r"(?<!\w)(?:дней|дн|месяцев|мес|недел�
 PREVIOUS = re.compile(r"предыдущ|прошл|previous|\blast\b|\bprior\b")
 FORECAST = re.compile(r"прогноз|forecast|ожидаем")
 ACTUAL = re.compile(r"\bфакт|\bactual")
-BASELINE = re.compile(r"baseline|базов|первоначальн")
+BASELINE = re.compile(r"baseline|базов|первоначальн|\boriginal\b|\binitial\b|исходн")
+EARLIER = re.compile(r"предыдущ|прошл|\bprevious\b|\bprior\b")
+# «Projected completion» is the due date unless another column is.
+HOPED = re.compile(r"\b(?:projected|anticipated|estimated|expected)\b")
 COMPILED_EXACT = tuple((field, sure, re.compile(pattern)) for field, sure, pattern in EXACT)
 COMPILED_WORDS = tuple((field, sure, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for field, sure, pattern in WORDS)
 
@@ -36,7 +39,8 @@ def plain_heading(text: str) -> str:
     words = words_only(without if re.search(r"[\w%№#]", without) else plain)
     if "/" in without and not re.search(r"[а-я]", words):
         # "Section/Column" and "Notes / Response" say the same twice; the first name is the usual one.
-        return words_only(without.split("/")[0]) or words
+        first = words_only(without.split("/")[0])
+        return first if len(first) > 2 else words
     return words
 
 
@@ -74,7 +78,7 @@ def fields_of_text(plain: str) -> Sequence[tuple[str, float]]:
         if pattern.fullmatch(plain):
             return ((field, sure),)
     found: list[tuple[int, int, str, float]] = []
-    of = re.search(r"\b(?:of|for)\b", plain)
+    of = re.search(r"\b(?:of|for|related to|relating to|regarding|affecting)\b", plain)
     for field, sure, pattern in COMPILED_WORDS:
         if match := pattern.search(plain):
             found.append((place_of(match, plain, of), -len(match[0]), field, sure))
@@ -99,7 +103,7 @@ def place_of(match: re.Match[str], plain: str, of: re.Match[str] | None) -> int:
 def in_context(found: Mapping[str, float], joined: str) -> Sequence[tuple[str, float]]:
     """What money, «факт», «прогноз» or «предыдущий» anywhere in the heading makes of its field."""
     if MONEY.search(joined):
-        if MONEY_SOURCE.search(joined):
+        if MONEY_SOURCE.search(joined) and "объем" not in joined:
             return (("", 0.9),)
         dates = max(found.get("start", 0), found.get("due", 0))
         is_period = dates > 0.6 and not re.search("объем|всего", joined)
@@ -110,12 +114,17 @@ def in_context(found: Mapping[str, float], joined: str) -> Sequence[tuple[str, f
     for field, sure in found.items():
         name = date_field(field, joined) if field in {"due", "start", "forecast"} else field
         changed[name] = max(changed.get(name, 0.0), sure if name == field or sure < 0.6 else 0.95)
+    if changed.get("due", 0.0) >= 0.6 and HOPED.search(joined):
+        changed["due"] = min(changed["due"], 0.82)
+        changed.setdefault("forecast", 0.7)
     return tuple(changed.items())
 
 
 def date_field(field: str, joined: str) -> str:
     """Which of the plan's dates a date column is, by the words around it."""
     if PREVIOUS.search(joined) and (FORECAST.search(joined) or field == "forecast"):
+        return "previous_forecast"
+    if field == "due" and EARLIER.search(joined):
         return "previous_forecast"
     if field == "start":
         return "" if ACTUAL.search(joined) or BASELINE.search(joined) or FORECAST.search(joined) else "start"

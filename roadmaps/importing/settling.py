@@ -80,6 +80,7 @@ def with_groups(columns: list[Column], contents: Sequence[Contents]) -> list[Col
         if column.field == "notes"
         and not column.is_chosen
         and contents[column.index].distinct <= 0.75
+        and contents[column.index].worded >= 0.3
         and any(field == "title" and sure >= SURE for field, sure in fields_of((column.header,)))
     ]
     return [

@@ -12,13 +12,14 @@ from roadmaps.importing.contents import contents_of
 from roadmaps.importing.dating import TICK, Calendar, unit_of
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.other_tables import beginning_of_other
+from roadmaps.importing.period_heads import period_of
 from roadmaps.importing.places import place_of
 from roadmaps.importing.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
 from roadmaps.importing.settling import Column
 from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
 from roadmaps.reading.cells import Cell, Table
-from roadmaps.reading.dates import DateReading, DayOrder, read_date
+from roadmaps.reading.dates import DayOrder
 from roadmaps.reading.day_order import evidence
 from roadmaps.reading.spans import Span
 
@@ -138,23 +139,11 @@ def ticks_of(table: Table, columns: Sequence[Column], rows: Sequence[int], fisca
         texts = [table.rows[row][column.index].text.strip() for row in rows]
         if column.is_chosen or not all(text in NO_TICK or TICK.fullmatch(text) for text in texts):
             continue
-        span = period_in(column.header, fiscal_start)
+        span = period_of(tuple(column.header.split(" / ")), fiscal_start)
         if span is not None:
             found[column.index] = span
     is_used = any(TICK.fullmatch(table.rows[row][index].text.strip()) for row in rows for index in found)
     return found if len(found) >= 2 and is_used else {}
-
-
-def period_in(header: str, fiscal_start: int) -> Span | None:
-    """The period that a heading of one or two rows names, its year above its quarter or month."""
-    parts = header.split(" / ")
-    lower = (
-        f"{parts[-1]} квартал" if re.fullmatch(r"[IVІ]{1,3}|[1-4]", parts[-1].strip()) and len(parts) > 1 else parts[-1]
-    )
-    reading = read_date(" ".join([lower, *parts[:-1]]), fiscal_start=fiscal_start)
-    if not isinstance(reading, DateReading) or not (reading.start and reading.end) or reading.rest:
-        return None
-    return Span(reading.start, reading.end, reading.precision)
 
 
 def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:

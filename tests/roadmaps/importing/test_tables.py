@@ -64,14 +64,15 @@ def test_stages_blocks_and_control_points_of_a_decree() -> None:
         ]
     )  # fmt: skip
 
-    assert fields(reading) == ["title", "start", "due", "budget", "", "", "", "responsible", ""]
+    assert fields(reading) == ["title", "start", "due", "budget", "notes", "", "", "responsible", ""]
     assert [(row.code, row.title, row.workstream) for row in reading.rows] == [
         ("1.1.1", "Разработка проекта", "Этап. Подготовка"),
         ("1.1.2", "Проект утверждён", "Этап. Подготовка"),
         ("2.1", "Строительство корпуса", "Этап. Реализация"),
     ]
     assert dues(reading) == ["2018-03-31", "2018-03-31", "2020-12-31"]
-    assert reading.rows[0].notes == (("", "Блок мероприятий 1"),)
+    money = "Плановый объем финансирования (тыс. руб.) / средства бюджета"
+    assert reading.rows[0].notes == (("", "Блок мероприятий 1"), (money, "20"))
 
 
 def test_row_of_column_numbers_and_merged_sections() -> None:
@@ -136,7 +137,7 @@ def test_three_head_rows() -> None:
         ]
     )  # fmt: skip
 
-    assert fields(reading) == ["code", "title", "due", "budget", "", "", "responsible"]
+    assert fields(reading) == ["code", "title", "due", "budget", "notes", "notes", "responsible"]
     assert dues(reading) == ["2018-06-30", "ongoing", "ongoing"]
     assert kinds(reading, "note")[-2:] == ["repeating", "ongoing"]
 
