@@ -19,14 +19,23 @@ def text_of(text: str) -> str:
     """The text without HTML tags, with its lines kept; "" of dashes and «н/д»."""
     if is_empty(text):
         return ""
+    if is_simple(text):
+        return text.strip()
     if TAG.search(text):
         text = html.unescape(TAG.sub("", BLOCK_END.sub("\n", text)))
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def is_simple(text: str) -> bool:
+    """Whether a text has one line, no tags and single spaces, as nearly all have: nothing is to be done then."""
+    return text.isprintable() and "<" not in text and "  " not in text
+
+
 def line_of(text: str) -> str:
     """The text in one line."""
+    if is_simple(text):
+        return "" if is_empty(text) else text.strip()
     return " ".join(text_of(text).split())
 
 

@@ -183,10 +183,15 @@ def with_months_right(text: str) -> str:
     def put_right(match: re.Match[str]) -> str:
         word = match[0]
         is_known = month_number(word) or PERIOD.fullmatch(word)
-        close = [] if is_known else get_close_matches(word.casefold(), KNOWN_WORDS, 1, 0.75)
-        return close[0] if close else word
+        return word if is_known else known_word_like(word.casefold()) or word
 
     return re.sub(r"[^\W\d_]{4,}", put_right, text)
+
+
+@lru_cache(maxsize=5_000)
+def known_word_like(word: str) -> str:
+    """The name of a month or a period that a word is a misspelling of, else ""."""
+    return next(iter(get_close_matches(word, KNOWN_WORDS, 1, 0.75)), "")
 
 
 def read_points(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["empty", "repeating", "ongoing", "relative", "conditional", "duration"]
@@ -100,7 +101,13 @@ def is_conditional(text: str) -> bool:
 
 def is_empty(text: str) -> bool:
     """Whether nothing is said: an empty cell, dashes, «н/д», N/A."""
-    return len(text) <= LONGEST_EMPTY and bool(EMPTY.fullmatch(text))
+    return len(text) <= LONGEST_EMPTY and says_nothing(text)
+
+
+@lru_cache(maxsize=5_000)
+def says_nothing(text: str) -> bool:
+    """Whether a short text stands for an empty cell; the same few fill whole columns."""
+    return bool(EMPTY.fullmatch(text))
 
 
 def classify(text: str) -> Kind | None:
