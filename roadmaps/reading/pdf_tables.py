@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -17,11 +19,13 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.table import Table as DrawnTable
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.text import extract_text
 
-from roadmaps.reading.cells import EMPTY, Cell, Reading, Table
+from roadmaps.reading.cells import EMPTY, Reading, Table
 from roadmaps.reading.cleaning import clean
 from roadmaps.reading.grid import Cells, freeze, trim, type_of_rows
-from roadmaps.reading.limits import MAX_COLUMNS, MAX_PAGES, MAX_ROWS, CannotRead, check_extent
+from roadmaps.reading.limits import MAX_PAGES, CannotRead, check_extent
+from roadmaps.reading.pdf_joining import go_on
 
 _LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
 # In points, 72 to the inch: edges of the same column drawn anew on the next page.
@@ -33,7 +37,6 @@ _DAMAGE = (
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_A-ZА-ЯЁ])")
 _POINT = re.compile(r"\n(?=\s*(?:[•▪●–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s))")
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
-type_of_box = tuple[float, float, float, float]
 
 
 def read(content: bytes) -> Reading:
@@ -42,12 +45,15 @@ def read(content: bytes) -> Reading:
         with pdfplumber.open(io.BytesIO(content), pages=list(range(1, MAX_PAGES + 2))) as document:
             return Reading(tuple(_tables(document.pages)))
     except _DAMAGE as failure:
-        raise CannotRead("encrypted" if _is_locked(failure) else "unreadable") from failure
+        raise CannotRead(_kind_of(failure)) from failure
 
 
-def _is_locked(failure: BaseException) -> bool:
-    told = (failure, *failure.args)
-    return any(isinstance(one, PDFPasswordIncorrect | PDFEncryptionError) for one in told)
+def _kind_of(failure: Exception) -> str:
+    """The refusal that a failure means; the library wraps the cause, even an empty memory, in its own."""
+    causes = (failure, *failure.args)
+    if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+        return "encrypted"
+    return "too_much_memory" if any(isinstance(cause, MemoryError) for cause in causes) else "unreadable"
 
 
 def _tables(pages: Sequence[Page]) -> Iterator[Table]:
@@ -85,7 +91,7 @@ class _Tables:
             check_extent(len(table.rows), len(edges) - 1)
             rows = self._rows(page, table)
             if number == 0 and self.tables and _are_same(self._edges, edges):
-                self.tables[-1].extend(rows)
+                go_on(self.tables[-1], rows)
                 check_extent(len(self.tables[-1]), 1)
             else:
                 self.tables.append(rows)
@@ -105,38 +111,40 @@ class _Tables:
     def _rows(self, page: Page, table: DrawnTable) -> type_of_rows:
         """The rows of a table, one column between each two edges; a merged cell is repeated under itself."""
         edges = _edges(table)
-        tops = sorted({round(box[1], 1) for box in table.cells} | {round(table.bbox[3], 1)})
-        lines = [(top, bottom) for top, bottom in pairwise(tops) if bottom - top > 1]
-        if len(lines) > MAX_ROWS or len(edges) > MAX_COLUMNS + 1:
-            check_extent(len(lines), len(edges) - 1)
-        rows: type_of_rows = [[EMPTY] * (len(edges) - 1) for _ in lines]
+        tops = _apart([box[1] for box in table.cells] + [table.bbox[3]])
+        check_extent(len(tops) - 1, len(edges) - 1)
+        rows: type_of_rows = [[EMPTY] * (len(edges) - 1) for _ in tops[1:]]
+        letters: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        for letter in page.chars:
+            across, down = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+            letters.setdefault((bisect_right(tops, down) - 1, bisect_right(edges, across) - 1), []).append(letter)
         for box in table.cells:
-            text = _plain(page.within_bbox(_inside(box, page), strict=False).extract_text() or "")
-            self._fill(rows, box, text, edges, lines)
+            down, across = _between(tops, box[1], box[3]), _between(edges, box[0], box[2])
+            places = [(row, column) for row in down for column in across]
+            found = [letter for place in places for letter in letters.get(place, ())]
+            cell = self._known.text(_plain(extract_text(found) if found else ""))
+            for number, (row, column) in enumerate(places):
+                rows[row][column] = cell if number == 0 or cell is EMPTY else replace(cell, is_covered=True)
         return rows
 
-    def _fill(
-        self, rows: type_of_rows, box: type_of_box, text: str, edges: list[float], lines: list[tuple[float, float]]
-    ) -> None:
-        first = True
-        for row, (top, bottom) in enumerate(lines):
-            if not box[1] < (top + bottom) / 2 < box[3]:
-                continue
-            for column, (left, right) in enumerate(pairwise(edges)):
-                if box[0] < (left + right) / 2 < box[2]:
-                    rows[row][column] = (
-                        self._known.text(text) if first or not text else Cell(text, text, is_covered=True)
-                    )
-                    first = False
+
+def _apart(sides: Iterable[float]) -> list[float]:
+    """The sides from the first to the last, those that coincide taken once."""
+    apart: list[float] = []
+    for side in sorted(set(sides)):
+        if not apart or side - apart[-1] > 1:
+            apart.append(side)
+    return apart
+
+
+def _between(sides: Sequence[float], first: float, last: float) -> range:
+    """The gaps between sides that lie within a cell's two sides."""
+    return range(bisect_left(sides, first - 1), max(bisect_left(sides, last - 1), bisect_left(sides, first - 1) + 1))
 
 
 def _edges(table: DrawnTable) -> list[float]:
     """Where the columns of a table begin and end, from left to right."""
-    edges: list[float] = []
-    for edge in sorted({side for box in table.cells for side in (box[0], box[2])}):
-        if not edges or edge - edges[-1] > 1:
-            edges.append(edge)
-    return edges
+    return _apart(side for box in table.cells for side in (box[0], box[2]))
 
 
 def _are_same(before: Sequence[float], after: Sequence[float]) -> bool:
@@ -145,12 +153,6 @@ def _are_same(before: Sequence[float], after: Sequence[float]) -> bool:
         return False
     shift = after[0] - before[0]
     return all(abs(later - earlier - shift) <= _SAME_EDGE for earlier, later in zip(before, after, strict=True))
-
-
-def _inside(box: type_of_box, page: Page) -> type_of_box:
-    """The box within its page: lines may be drawn beyond the paper's edge."""
-    left, top, right, bottom = page.bbox
-    return max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
 
 
 def _plain(text: str) -> str:
