@@ -9,6 +9,7 @@ from roadmaps.exports import views as exports
 from roadmaps.importing import views as importing
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
+from roadmaps.revisions import edit_views as editing
 from roadmaps.revisions import views as revisions
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/discard/", revisions.revision_discard, name="revision_discard"),
     path("revisions/<int:pk>/approve/", revisions.revision_approve, name="revision_approve"),
     path("revisions/<int:pk>/return/", revisions.revision_return, name="revision_return"),
+    path("r/<int:pk>/edit/", editing.plan_edit_start, name="plan_edit_start"),
+    path("revisions/<int:pk>/edit/", editing.revision_edit, name="revision_edit"),
+    path("revisions/<int:pk>/cells/", editing.revision_cells, name="revision_cells"),
     # progress
     path("r/<int:pk>/reports/", progress.reports, name="reports"),
     path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),

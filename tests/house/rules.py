@@ -105,6 +105,9 @@ RULES: dict[str, Rule] = {
     "revision_reopen": Rule(post=PROPOSE, target="submitted revision", sees=SEE),
     "revision_approve": Rule(post=APPROVE, target="submitted revision", sees=SEE),
     "revision_return": Rule(post=APPROVE, target="submitted revision", sees=SEE),
+    "plan_edit_start": Rule(post=PROPOSE, target="roadmap", sees=SEE),
+    "revision_edit": Rule(PROPOSE, target="draft revision", sees=PROPOSE),
+    "revision_cells": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
     # progress
     "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),

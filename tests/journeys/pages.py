@@ -19,6 +19,7 @@ from portal.accounts.models import Person
 from portal.mail.models import Message
 from roadmaps.importing import actions as importing
 from roadmaps.models import Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.revisions import editing
 from roadmaps.terms import ReportStatus, RevisionStatus
 from tests.factories import assign, make_cluster, make_person
 from tests.house.rules import ADMIN, ANALYST, CONTRIBUTOR, MANAGER, OFFICIAL, ROLELESS, RULES
@@ -76,6 +77,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
     """What the addresses are about, by the words of the table of rules."""
     manager, invited = persons[MANAGER], make_person(joined_at=None, full_name="Анна Гостева")
     link = invitations.invite(invited, by=persons[ADMIN], at=MORNING)
+    by_hand = editing.edit_plan(roadmap, by=manager, at=MORNING)
     upload = importing.receive(roadmap, name="Дорожная карта.xlsx", content=twelve_rows(), by=manager, at=MORNING)
     key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
     return {
@@ -84,6 +86,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
         "milestone": {"pk": milestone.pk},
         "upload": {"pk": upload.pk},
         "submitted revision": {"pk": roadmap.revisions.filter(status=RevisionStatus.APPROVED).latest("number").pk},
+        "draft revision": {"pk": by_hand.pk},
         "person": {"pk": manager.pk},
         "letter": {"pk": Message.objects.filter(html__gt="").latest("pk").pk},
         "invitation": {"token": link.rstrip("/").rpartition("/")[2]},
