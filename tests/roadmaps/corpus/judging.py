@@ -135,8 +135,10 @@ def _code(code: str) -> str:
 
 
 def _line(place: str) -> str:
-    numbers = re.findall(r"\d+", place)
-    return numbers[-1] if numbers else WHOLE_COLUMN
+    """Return the row of a place: "B12" → "12", "T1R5C2" → "T1R5", "План!B12" → "План!12"."""
+    if not re.search(r"\d", place):
+        return WHOLE_COLUMN
+    return re.sub(r"C\d+$", "", place) if re.match(r"T\d+R\d+", place) else re.sub(r"[A-Z]+(?=\d+$)", "", place)
 
 
 def _is_due(one: Due, row: object) -> bool:
