@@ -10,7 +10,7 @@ from roadmaps.importing.dating import Answer, Dated, read_cell
 from roadmaps.importing.places import row_index, row_of
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.source import Source
-from roadmaps.importing.texts import same_code
+from roadmaps.importing.texts import has_other_letters, same_code
 from roadmaps.reading.dates import Unread
 from roadmaps.revisions.rows import PlanRow
 
@@ -122,7 +122,10 @@ def of_codes(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
             suggestion = next_free(row.code, taken)
             taken.add(same_code(suggestion))
             other = row_of(earlier.place) or 0
-            findings.append(problem(place, "code", "duplicate_code", row.code, suggestion, column=heading, other=other))
+            said: dict[str, str | int] = {"column": heading, "other": other}
+            if has_other_letters(row.code, earlier.code):
+                said["reason"] = "lookalike"
+            findings.append(problem(place, "code", "duplicate_code", row.code, suggestion, **said))
         elif anywhere.setdefault(code, row) is not row:
             repeated = repeated or row
     if repeated is not None:

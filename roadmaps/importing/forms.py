@@ -15,7 +15,7 @@ from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.reading.cleaning import clean
 
-ACCEPTED = ".xlsx,.xls,.ods,.csv,.docx"
+ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.docx,.pdf,.xml,.xer,.gan,.mpp,.mpt,.mpx"
 ORDERS = [
     ("day_first", gettext_lazy("day first: 07/08/2026 is 7 August")),
     ("month_first", gettext_lazy("month first: 07/08/2026 is 8 July")),
@@ -28,7 +28,10 @@ class UploadForm(PortalForm):
     submit_label = gettext_lazy("Read the file")
     file = forms.FileField(
         label=gettext_lazy("Roadmap file"),
-        help_text=gettext_lazy("xlsx, xls, ods, csv or docx, up to 10 MB. It is read as soon as you choose it."),
+        help_text=gettext_lazy(
+            "A table (xlsx, xls, ods, csv, docx, PDF with drawn lines) or a project plan (MS Project or Primavera XML, "
+            "xer, gan), up to 10 MB. It is read as soon as you choose it."
+        ),
         widget=FileDrop(attrs={"accept": ACCEPTED}),
         error_messages={
             "required": gettext_lazy("Choose the file that holds the table of the roadmap."),

@@ -10,9 +10,11 @@ from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns_found import ColumnFound, columns_of
 from roadmaps.importing.findings import of_plan
 from roadmaps.importing.hidden import hidden_columns_of, hidden_rows_of, of_hidden
+from roadmaps.importing.letters_read import of_letters
 from roadmaps.importing.own_workbook_form import NOWHERE, Origin
 from roadmaps.importing.places import row_of
 from roadmaps.importing.plain_values import milestone_json, problem_json
+from roadmaps.importing.plan_roles import counts_of, of_scope
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.rows import read_rows
 from roadmaps.importing.source import Source
@@ -120,6 +122,8 @@ def read_plan(document: Document, choices: Choices | None = None) -> PlanReading
     problems = [
         *of_other_tables(candidates, set(together)),
         *of_hidden(candidates[chosen].whole, candidates[chosen].seen),
+        *of_scope(candidates[chosen].table, candidates[chosen].source.kinds),
+        *of_letters(document),
     ]
     repeating: list[str] = []
     for index in sorted(together):
@@ -175,7 +179,8 @@ def tables_found(candidates: Sequence[Candidate], read: set[int]) -> tuple[Table
 def offers_of(candidate: Candidate) -> Offers:
     """What else could be read of the table of the file in which the plan stands."""
     whole = candidate.whole
-    return Offers(hidden_rows=hidden_rows_of(whole), hidden_columns=hidden_columns_of(whole))
+    flagged, leaves = counts_of(whole)
+    return Offers(flagged, leaves, hidden_rows_of(whole), hidden_columns_of(whole))
 
 
 def with_table_heading(source: Source, rows: Sequence[PlanRow], *, is_alone: bool) -> Sequence[PlanRow]:

@@ -25,6 +25,10 @@ PROBLEMS: dict[str, str | Promise] = {
         "“%(found)s” can be %(first)s or %(second)s. Say whether the day or the month comes first."
     ),
     "duplicate_code": _("the number “%(found)s” stands in row %(other)s as well. Give one of them another number."),
+    "duplicate_code.lookalike": _(
+        "the number “%(found)s” looks like the one in row %(other)s, but its letters are of another alphabet. "
+        "Give one of them another number."
+    ),
     "missing_title": _("the row has no title. Name the milestone, or remove the row from the file."),
     "uncalculated_formula": _(
         "cell %(place)s holds a formula that has never been calculated. Save the file in Excel, or enter the value."
@@ -80,6 +84,10 @@ NOTES: dict[str, str | Promise] = {
     "scope.flagged": _(
         "only the lines that are marked as milestones are read: %(flagged)s of %(leaves)s. "
         "Choose all lines when the others are promises too."
+    ),
+    "letters_guessed": _(
+        "the file does not say how its letters are written; they are read as %(encoding)s: “%(found)s”. "
+        "When this does not read right, save the file as xlsx or as CSV UTF-8 and upload it again."
     ),
     "row_skipped.project": _("the first line names the whole plan and is left out: “%(found)s”."),
     "other_table": _("“%(found)s” looks like a roadmap as well. Choose it when it is the right table."),

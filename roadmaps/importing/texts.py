@@ -56,8 +56,16 @@ def code_of(text: str) -> str:
 
 def same_code(code: str) -> str:
     """A number for comparing: one case, no spaces, Cyrillic letters as the Latin ones they look like."""
-    plain = unicodedata.normalize("NFKC", code).casefold()
-    return re.sub(r"[\s.]+$|\s+", "", plain).translate(LOOK_ALIKE)
+    return plain_code(code).translate(LOOK_ALIKE)
+
+
+def plain_code(code: str) -> str:
+    return re.sub(r"[\s.]+$|\s+", "", unicodedata.normalize("NFKC", code).casefold())
+
+
+def has_other_letters(code: str, other: str) -> bool:
+    """Whether two numbers look the same and are not: a letter of one is Cyrillic, of the other Latin."""
+    return same_code(code) == same_code(other) and plain_code(code) != plain_code(other)
 
 
 def decimal_of(text: str) -> Decimal | None:

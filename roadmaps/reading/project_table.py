@@ -50,7 +50,7 @@ _HEAD = (
     "Actual finish",
     "% complete",
     "Resource names",
-    "Predecessors",
+    "Dependencies",
     "Notes",
     "Unique ID",
 )

@@ -22,7 +22,10 @@ LARGEST = 64 * 1024 * 1024
 
 
 class Command(BaseCommand):
-    help = "Read a roadmap file (xlsx, xls, ods, csv, docx) and print its milestones; exit 2 when it is refused."
+    help = (
+        "Read a roadmap file (xlsx, xls, ods, csv, docx, pdf, xml, xer, gan) and print its milestones; "
+        "exit 2 when it is refused."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
