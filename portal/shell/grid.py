@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class GridColumn:
     """A column: `kind` is line (one line of text), text (several) or list (one of `choices`, or anything typed).
 
-    `width` names how much room it wants: narrow, middle or wide.
+    `width` names how much room it wants: tiny, narrow, middle or wide.
     """
 
     name: str

@@ -21,7 +21,7 @@ from roadmaps.terms import RevisionStatus
 
 ROWS_A_PAGE = 100
 KINDS = {"workstream": "list", "title": "text", "deliverable": "text", "responsible": "text"}
-WIDTHS = {"code": "narrow", "weight": "narrow", "start": "narrow", "title": "wide", "deliverable": "wide"}
+WIDTHS = {"code": "tiny", "weight": "tiny", "start": "narrow", "title": "wide", "deliverable": "wide"}
 
 
 @dataclass(frozen=True, slots=True)
