@@ -49,7 +49,6 @@ _SIGNATURES = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\x1f\x8b", "archive"),
-    (b"ERMHDR\t", "xer"),
     (b"MPX,", "mpx"),
     (b"MPX;", "mpx"),
 )
@@ -121,6 +120,8 @@ def _content(data: bytes) -> str:
     head = _text_head(data).lstrip().lower()
     if b"%pdf-" in head:
         return "pdf"
+    if head.startswith(b"ermhdr\t"):
+        return "xer"
     if head.startswith(_WEB_MARKS):
         return "web_page"
     if head.startswith(_XML_MARKS):
