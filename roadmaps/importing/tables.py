@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from roadmaps.importing.contents import contents_of
 from roadmaps.importing.heading_words import DATE_FIELDS, fields_of
@@ -113,7 +114,9 @@ def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:
     return tuple(heads)
 
 
+@lru_cache(maxsize=2_000)
 def clean(text: str) -> str:
+    """The text in one line; the same cells are asked about again and again while their row is looked at."""
     return " ".join(text.split())
 
 
@@ -132,7 +135,7 @@ def distinct(row: Sequence[Cell]) -> set[str]:
 
 
 def is_milestone_like(row: Sequence[Cell]) -> bool:
-    filled = [cell for cell in row if cell.text]
+    filled = without_axis([cell for cell in row if cell.text])
     if any(isinstance(cell.value, date) or len(cell.text) > LONGEST_HEADING for cell in filled):
         return True
     if is_column_numbers(row):
@@ -142,6 +145,15 @@ def is_milestone_like(row: Sequence[Cell]) -> bool:
         return True
     is_numbered = bool(filled) and bool(CODED.fullmatch(filled[0].text)) and filled[0] is row[0]
     return is_numbered and sum(bool(fields_of((cell.text,))) for cell in filled) < 2
+
+
+def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
+    """The headings of a row without the growing dates of a chart («1 июня», «8 июня»…) that stand beside them."""
+    named = [cell for cell in filled if not isinstance(cell.value, date)]
+    days = [cell.value for cell in filled if isinstance(cell.value, date)]
+    is_axis = len(days) >= 3 and all(earlier < later for earlier, later in itertools.pairwise(days))
+    is_head = len(named) >= 2 and sum(bool(fields_of((cell.text,))) for cell in named) >= 0.6 * len(named)
+    return named if is_axis and is_head else filled
 
 
 def is_dated(text: str) -> bool:

@@ -25,7 +25,14 @@ def column_of_fields(table: Table) -> int | None:
     across = max((named_fields([cell.text for cell in row]) for row in table.rows[:12]), default=0)
     down = [named_fields(texts_down(table, column)) for column in range(min(width, 2))]
     best = max(range(len(down)), key=down.__getitem__)
-    return best if down[best] >= 3 and down[best] > across and across <= 2 else None
+    is_clear = down[best] >= 3 and down[best] > across and across <= 2
+    return best if is_clear and is_mostly_fields(texts_down(table, best)) else None
+
+
+def is_mostly_fields(texts: list[str]) -> bool:
+    """Whether a column names fields throughout: titles of milestones have words of headings in them here and there."""
+    filled = [text for text in texts if text]
+    return sum(bool(sure_field(text)) for text in filled) >= 0.6 * len(filled)
 
 
 def texts_down(table: Table, column: int) -> list[str]:

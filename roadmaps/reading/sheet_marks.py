@@ -6,7 +6,7 @@ Searched with expressions, not parsed: parsing a sheet a second time would cost 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from roadmaps.reading.limits import MAX_COLUMNS
@@ -59,6 +59,19 @@ def marks_of(xml: bytes, styles: Collection[int]) -> SheetMarks:
     if b"<f" in xml or b":f" in xml:
         marks.uncalculated = set(_uncalculated(xml))
     return marks
+
+
+def coloured(xml: bytes, colours: Mapping[int, str]) -> dict[type_of_address, str]:
+    """The colours of the cells of a sheet, blank ones too, by 0-based row and column."""
+    found = {}
+    numbers = b"|".join(str(number).encode() for number in sorted(colours))
+    pattern = re.compile(_START + rb"""c\s(?=[^<>]*\bs\s*=\s*["'](?:""" + numbers + rb""")["'])([^<>]*)>""")
+    for raw in pattern.findall(xml) if numbers else ():
+        attributes = _attributes(raw)
+        address = _address(attributes)
+        if address:
+            found[address] = colours[int(attributes["s"])]
+    return found
 
 
 def _errors(xml: bytes) -> Iterator[tuple[type_of_address, str]]:

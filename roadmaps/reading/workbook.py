@@ -20,10 +20,11 @@ from python_calamine import (
 
 from roadmaps.reading.cells import EMPTY, Cell, Reading, Table, type_of_value
 from roadmaps.reading.cleaning import clean
+from roadmaps.reading.coloured_cells import axis_of, mark_bars
 from roadmaps.reading.grid import Cells, Span, fill_spans, freeze, is_blank, trim, type_of_rows
 from roadmaps.reading.limits import MAX_COLUMNS, MAX_ROWS, CannotRead, check_extent
 from roadmaps.reading.number_formats import plain, type_of_writer
-from roadmaps.reading.sheet_marks import SheetMarks, marks_of
+from roadmaps.reading.sheet_marks import SheetMarks, coloured, marks_of
 from roadmaps.reading.xlsx_parts import XlsxParts
 
 type_of_stored = float | str | bool | date | time | timedelta
@@ -61,6 +62,8 @@ def _table(sheet: CalamineSheet, parts: XlsxParts | None, is_hidden: bool) -> Ta
     ]
     fill_spans(rows, spans)
     rows = trim(rows)
+    if parts is not None and parts.colours:
+        _mark_bars(rows, parts, sheet.name, top, left)
     width = len(rows[0]) if rows else 0
     return Table(
         place=clean(sheet.name),
@@ -71,6 +74,14 @@ def _table(sheet: CalamineSheet, parts: XlsxParts | None, is_hidden: bool) -> Ta
         hidden_rows=_within(marks.hidden_rows, top, len(rows)),
         hidden_columns=_within(marks.hidden_columns, left, width),
     )
+
+
+def _mark_bars(rows: type_of_rows, parts: XlsxParts, name: str, top: int, left: int) -> None:
+    """Show bars that are drawn with colours as marks; the sheet is searched for colours only where bars can stand."""
+    axis = axis_of(rows)
+    if axis is not None:
+        colours = coloured(parts.sheet(name), parts.colours)
+        mark_bars(rows, axis, {(row - top, column - left): colour for (row, column), colour in colours.items()})
 
 
 def _corner(sheet: CalamineSheet, marks: SheetMarks) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from roadmaps.reading.number_formats import BUILT_IN, type_of_writer, writer
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_WHITE = frozenset({"RGB=FFFFFFFF", "RGB=00FFFFFF", "THEME=0", "INDEXED=9", "INDEXED=64"})
 
 
 class XlsxParts:
@@ -23,7 +24,9 @@ class XlsxParts:
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._book = self._target("", "officeDocument")
         self._sheets = self._sheets_by_name()
-        self.writers = self._writers()
+        styles = self._xml(self._target(self._book, "styles"))
+        self.writers = _writers(styles)
+        self.colours = _colours(styles)
 
     def sheet(self, name: str) -> bytes:
         """Return the XML of the sheet called `name`, b"" when it cannot be found."""
@@ -66,22 +69,43 @@ class XlsxParts:
                 sheets[element.get("name", "")] = targets.get(relation, "")
         return sheets
 
-    def _writers(self) -> dict[int, type_of_writer]:
-        """Map the number of a cell's style to what writes its values, where plain is not enough."""
-        root = self._xml(self._target(self._book, "styles"))
-        if root is None:
-            return {}
-        codes = dict(BUILT_IN)
-        for element in root.iter():
-            if _local(element) == "numFmt":
-                codes[_number(element, "numFmtId")] = element.get("formatCode", "General")
-        writers = {}
-        formats = next((child for child in root if _local(child) == "cellXfs"), None)
-        for number, element in enumerate(formats if formats is not None else ()):
-            found = writer(codes.get(_number(element, "numFmtId"), "General"))
-            if found is not None:
-                writers[number] = found
-        return writers
+
+def _writers(root: Element | None) -> dict[int, type_of_writer]:
+    """Map the number of a cell's style to what writes its values, where plain is not enough."""
+    if root is None:
+        return {}
+    codes = dict(BUILT_IN)
+    for element in root.iter():
+        if _local(element) == "numFmt":
+            codes[_number(element, "numFmtId")] = element.get("formatCode", "General")
+    writers = {}
+    for number, element in enumerate(_part(root, "cellXfs")):
+        found = writer(codes.get(_number(element, "numFmtId"), "General"))
+        if found is not None:
+            writers[number] = found
+    return writers
+
+
+def _colours(root: Element | None) -> dict[int, str]:
+    """Map the number of a cell's style to the colour that fills the cell; white is no colour."""
+    if root is None:
+        return {}
+    fills = [_fill(element) for element in _part(root, "fills")]
+    numbers = [_number(element, "fillId") for element in _part(root, "cellXfs")]
+    return {style: fills[number] for style, number in enumerate(numbers) if number < len(fills) and fills[number]}
+
+
+def _fill(element: Element) -> str:
+    pattern = next((child for child in element if _local(child) == "patternFill"), None)
+    if pattern is None or pattern.get("patternType", "none") in {"none", "gray125"}:
+        return ""
+    colour = next((child for child in pattern if _local(child) == "fgColor"), None)
+    text = " ".join(f"{name}={value}" for name, value in sorted(colour.items())) if colour is not None else "pattern"
+    return "" if text.upper() in _WHITE else text
+
+
+def _part(root: Element, name: str) -> Element | tuple[()]:
+    return next((child for child in root if _local(child) == name), ())
 
 
 def _resolved(source: str, target: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -266,3 +267,73 @@ def test_hidden_rows_of_a_whole_that_hides_nearly_all_are_read() -> None:
     reading = read_plan(document(replace(whole, hidden_rows=frozenset({1, 2, 3}))))
 
     assert codes(reading) == ["1", "2", "3"]
+
+
+WEEKS = [date(2027, 6, day) for day in (7, 14, 21, 28)]
+
+
+def test_marks_under_three_rows_of_head_date_the_milestone_by_the_last() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Срок исполнения", "<", "<", "<"],
+            ["^", "^", "2027 год", "<", "2028 год", "<"],
+            ["^", "^", "I", "II", "I", "II"],
+            ["1", "Аудит площадок", "х", "х", "", ""],
+            ["2", "Пуск линии", "", "+", "+", ""],
+        ]
+    )
+
+    assert dues(reading) == ["2027-06-30", "2028-03-31"]
+
+
+def test_marks_under_days_of_weeks_end_with_the_week() -> None:
+    reading = plan(
+        [
+            ["№", "Работы", "Ответственный", *WEEKS],
+            ["1", "Аудит", "Ли", "■", "■", "", ""],
+            ["2", "Пуск", "Ли", "", "", "■", "■"],
+        ]
+    )
+
+    assert dues(reading) == ["2027-06-20", "2027-07-04"]
+
+
+def test_dates_of_a_chart_in_the_head_leave_the_terms_to_their_column() -> None:
+    reading = plan(
+        [
+            ["№", "Работы", "Окончание", *WEEKS],
+            ["1", "Аудит", "15.06.2027", "■", "■", "", ""],
+            ["2", "Пуск", "2028", "", "", "", "■"],
+        ]
+    )
+
+    assert dues(reading) == ["2027-06-15", "2028-12-31"]
+
+
+def test_weeks_that_are_only_counted_leave_the_milestone_undated_with_its_weeks() -> None:
+    reading = plan(
+        [
+            ["№", "Работы", "Ответственный", "1 нед", "2 нед", "3 нед"],
+            ["1", "Аудит", "Ли", "■", "■", ""],
+            ["2", "Пуск", "Ли", "", "", "■"],
+        ]
+    )
+
+    assert [(row.precision, row.wording) for row in reading.rows] == [
+        ("undated", "1 нед – 2 нед"),
+        ("undated", "3 нед"),
+    ]
+    assert reading.verdict.is_roadmap
+
+
+def test_titles_with_words_of_headings_do_not_turn_a_table() -> None:
+    reading = plan(
+        [
+            ["ID", "Milestone Number", "Milestone Due Date", "Owner"],
+            ["1", "Complete the infrastructure audit", "2027", "Lee"],
+            ["2", "Launch the action programme", "2028", "Kim"],
+            ["3", "Start of the project office", "2028", "Kim"],
+        ]
+    )
+
+    assert len(reading.rows) == 3
