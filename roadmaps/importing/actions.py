@@ -80,6 +80,8 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
     revision = upload.revision
     if revision.status != RevisionStatus.DRAFT:
         raise WrongState(_("The plan of this file has been sent already, so it cannot be read anew."))
+    if revision.edited_at is not None:
+        raise WrongState(_("The plan has been edited in the portal since. Reading the file anew would lose the edits."))
     with turn(), upload.file.open("rb") as kept:
         document = read(kept.read(), upload.name)
         reading = read_file(document, _choices(upload.roadmap, made))

@@ -53,6 +53,11 @@ def is_understood(upload: Upload) -> bool:
     return sent.filter(upload__summary__headings=summary["headings"]).exists()
 
 
+def is_open_to_checking(upload: Upload) -> bool:
+    """Whether the file may still be read anew: its plan is a draft that nobody has written by hand since."""
+    return upload.revision.status == RevisionStatus.DRAFT and upload.revision.edited_at is None
+
+
 def still_open(upload: Upload) -> str:
     """That cells are left to mend."""
     return ngettext(

@@ -19,7 +19,7 @@ from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.turnstile import Busy
 from roadmaps.models import Roadmap, Upload, roadmaps_for
-from roadmaps.terms import RevisionStatus, UploadState
+from roadmaps.terms import UploadState
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +53,7 @@ def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     kept = get_object_or_404(queries.read_uploads_for(person), pk=pk)
     require(person, Permission.PROPOSE, kept.roadmap.cluster)
-    if kept.revision.status != RevisionStatus.DRAFT:
+    if not queries.is_open_to_checking(kept):
         return redirect(kept.revision)
     page = check_page(kept)
     form = CheckForm(request.POST if request.method == "POST" else None, page=page)

@@ -37,7 +37,7 @@ def revision_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The grid of a draft; a file that is not understood yet is mended first."""
     record = get_object_or_404(drafts_for(person_of(request)), pk=pk)
     if editing.is_to_be_checked(record):
-        return redirect(reverse("upload_check", args=[record.upload_id]))
+        return redirect("upload_check", record.upload_id)
     page = edit_page(record, request.GET.get("page", ""))
     return render(request, "roadmaps/revisions/edit.html", {"page": page})
 

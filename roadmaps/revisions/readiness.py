@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from roadmaps.errors import Incomplete, Refusal, StalePlan
 from roadmaps.models import Revision
+from roadmaps.revisions.cells import has_problem
 from roadmaps.revisions.difference import RowChange
 from roadmaps.revisions.queries import PlanDifference, in_force
 from roadmaps.terms import RevisionStatus
@@ -43,6 +44,8 @@ def require_ready(revision: Revision, plan: PlanDifference, done: frozenset[int]
         )
     if not plan.new and not plan.dropped:
         raise Incomplete(_("There is no milestone in this plan yet."))
+    if revision.edited_at is not None:
+        _require_mended(revision, plan)
     asked = [row.row.title for row in plan.new if row.candidates]
     if asked:
         raise Incomplete(_("Say which milestones these rows continue: %(titles)s.") % {"titles": _named(asked)})
@@ -53,6 +56,15 @@ def require_ready(revision: Revision, plan: PlanDifference, done: frozenset[int]
         )
     if plan.difference.is_empty:
         raise Refusal(_("Nothing differs from the plan in force, so there is nothing to send."))
+
+
+def _require_mended(revision: Revision, plan: PlanDifference) -> None:
+    """Raise Incomplete when rows that were written by hand have no title or a date that is none."""
+    fiscal_start = revision.roadmap.programme.fiscal_start_month
+    wrong = [row.row for row in plan.new if has_problem(row.row, fiscal_start=fiscal_start)]
+    if wrong:
+        titles = [row.title or row.code or _("without a title") for row in wrong]
+        raise Incomplete(_("Mend these rows of the plan first: %(titles)s.") % {"titles": _named(titles)})
 
 
 def to_explain(plan: PlanDifference, done: frozenset[int]) -> list[RowChange]:
