@@ -82,7 +82,7 @@ def told(source: Source, column: int, field: str) -> tuple[int, int, tuple[str, 
             continue
         is_read = not cell.is_uncalculated
         if column in source.calendar.orders:
-            is_read = isinstance(read_cell(cell, column, source.calendar), DateReading) and is_read
+            is_read = isinstance(read_cell(cell, column, source.calendar.at_row(index)), DateReading) and is_read
         elif field in {"weight", "budget", "percent"}:
             is_read = decimal_of(cell.text) is not None
         elif field == "year":

@@ -28,6 +28,7 @@ class Calendar:
     """How a table's dates are read: the order of day and month and the context's year by column index.
 
     `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
+    `section_years` are the years that the headings above single rows name; `section_year` is that of the row at hand.
     """
 
     orders: Mapping[int, DayOrder | None]
@@ -35,6 +36,14 @@ class Calendar:
     fiscal_start: int = 1
     duration_unit: str | None = None
     ticks: Mapping[int, Span] = field(default_factory=dict)
+    named_ticks: Mapping[int, str] = field(default_factory=dict)
+    section_years: Mapping[int, int] = field(default_factory=dict)
+    section_year: int | None = None
+
+    def at_row(self, index: int) -> Calendar:
+        """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
+        year = self.section_years.get(index)
+        return replace(self, section_year=year) if year else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ class Dated:
 def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = None) -> Answer:
     """One cell as a date. What the cell shows wins over what it stores: «декабрь 2018» stored as its first day."""
     order = calendar.orders.get(index, DAY_FIRST)
-    year = year or calendar.years.get(index)
+    year = year or calendar.section_year or calendar.years.get(index)
     if isinstance(cell.value, bool) or is_empty(cell.text):
         return EMPTY
     if isinstance(cell.value, date):
@@ -120,7 +129,9 @@ def from_two_columns(row: Sequence[Cell], fields: Fields, calendar: Calendar, ye
     phrase = f"{text} квартал" if name == "quarter" and is_bare else text
     if name == "month" and text.isdigit() and year:
         phrase = f"{int(text):02}.{year}"
-    answer = read_date(phrase, fiscal_start=calendar.fiscal_start, year=year or calendar.years.get(index))
+    answer = read_date(
+        phrase, fiscal_start=calendar.fiscal_start, year=year or calendar.section_year or calendar.years.get(index)
+    )
     wording = f"{text} {year}" if year else text
     if isinstance(answer, Unread):
         return Dated(replace(answer, wording=wording), name)
@@ -143,6 +154,10 @@ def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) ->
     ticked = [span for index, span in calendar.ticks.items() if TICK.fullmatch(row[index].text.strip())]
     if ticked:
         return from_ticks(ticked)
+    named = [name for index, name in calendar.named_ticks.items() if TICK.fullmatch(row[index].text.strip())]
+    if named:
+        wording = " – ".join(dict.fromkeys((named[0], named[-1])))
+        return Dated(DateReading(None, None, "undated", wording, note="relative"), name)
     forecast = read_field(row, fields, calendar, "forecast")
     if isinstance(forecast, DateReading) and forecast.end:
         return Dated(replace(forecast, is_assumption=True), "forecast", "forecast", forecast.wording)

@@ -10,6 +10,8 @@ from roadmaps.importing.heading_dictionary import EXACT, WORDS
 
 DATE_FIELDS = frozenset({"start", "due", "forecast", "previous_forecast", "actual", "baseline"})
 
+PARTS_OF_DATE = frozenset({"year", "quarter", "month"})
+
 MONEY = re.compile(
     r"финанс|затрат|бюджет|стоимост|расход|\bсумм[аы]\b|тыс ?руб|млн|\bруб|cost|budget|funding|amount|price|ассигнован"
     r"|\bсредств|объем\w* (?:средств|руб)|инвестици"
@@ -70,7 +72,15 @@ def fields_of(parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     if len(plains) > 1:
         for field, sure in fields_of_text(joined):
             found[field] = max(found.get(field, 0.0), round(sure * 0.96, 3))
+    if len(plains) > 1 and names_other_date(plains[:-1]):
+        found = {field: sure * 0.55 if field in PARTS_OF_DATE else sure for field, sure in found.items()}
     return tuple(sorted(in_context(found, context), key=lambda pair: -pair[1]))
+
+
+def names_other_date(uppers: Sequence[str]) -> bool:
+    """Whether the heading above a year or a quarter says that these are of the start, the forecast or the actual."""
+    tops = [fields_of_text(upper)[:1] for upper in uppers]
+    return any(top[0][0] in {"start", "actual", "forecast", "previous_forecast"} for top in tops if top)
 
 
 def fields_of_text(plain: str) -> Sequence[tuple[str, float]]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from roadmaps.importing.dating import Answer, due_of, read_field
+from roadmaps.importing.deliverables import deliverable_of
 from roadmaps.importing.findings import of_answer, of_due, of_order
 from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.row_kinds import code_and_title
@@ -52,7 +53,7 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
     `carried` is the workstream of the row above, which a blank cell of the workstreams' column goes on with.
     """
     cells = source.table.rows[index]
-    fields, calendar = source.fields, source.calendar
+    fields, calendar = source.fields, source.calendar.at_row(index)
     code, title, code_findings = naming(source, index)
     due = due_of(cells, fields, calendar)
     dates = {name: read_field(cells, fields, calendar, name) for name in ("start", "forecast", "actual")}
@@ -62,7 +63,7 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
         code=code,
         workstream=line_of(fields.text(cells, "workstream")) or under.workstream or carried,
         title=title,
-        deliverable=text_of(raw(cells, source, "deliverable")),
+        deliverable=deliverable_of(source.columns, cells),
         responsible=people_of(raw(cells, source, "responsible")),
         start_date=start_of(dates["start"], reading),
         due_date=reading.end if reading else None,
@@ -125,7 +126,7 @@ def notes_of(source: Source, cells: Sequence[Cell], under: Under) -> tuple[tuple
 def notes_from(source: Source, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
     kept = {"notes", "percent", "duration", "previous_forecast"}
     for column in source.columns:
-        is_second = column.field and source.fields.at.get(column.field) != column.index
+        is_second = column.field not in {"", "deliverable"} and source.fields.at.get(column.field) != column.index
         if column.field in kept or is_second:
             text = text_of(cells[column.index].text)
             if text:

@@ -36,7 +36,7 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     settled = list(columns)
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
-    settled = with_groups(with_sure_title(settled), contents)
+    settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
 
@@ -85,6 +85,20 @@ def with_groups(columns: list[Column], contents: Sequence[Contents]) -> list[Col
     ]
     return [
         replace(column, field="workstream", confidence=0.7) if column in groups[:1] else column for column in columns
+    ]
+
+
+def with_second_deliverables(columns: list[Column]) -> list[Column]:
+    """«Ожидаемый результат / краткое описание» and «… / значение» tell one deliverable together."""
+    first = next((column for column in columns if column.field == "deliverable" and " / " in column.header), None)
+    if first is None:
+        return columns
+    upper = first.header.rpartition(" / ")[0]
+    return [
+        replace(column, field="deliverable", confidence=max(column.confidence, 0.85))
+        if column.field == "notes" and not column.is_chosen and column.header.rpartition(" / ")[0] == upper
+        else column
+        for column in columns
     ]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
-from roadmaps.importing.dating import TICK, Calendar, unit_of
+from roadmaps.importing.context_years import section_years, year_in
+from roadmaps.importing.dating import Calendar, unit_of
+from roadmaps.importing.dittos import with_dittos
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.other_tables import beginning_of_other
-from roadmaps.importing.period_heads import period_of
+from roadmaps.importing.period_columns import PeriodColumns, period_columns
 from roadmaps.importing.places import place_of
 from roadmaps.importing.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
@@ -21,10 +22,8 @@ from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DayOrder
 from roadmaps.reading.day_order import evidence
-from roadmaps.reading.spans import Span
 
-NO_TICK = frozenset({"", "-", "–", "—"})
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+NO_MARKS = PeriodColumns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Source:
 
 def source_of(table: Table, number: int, choices: Choices) -> Source:
     """Make a table ready, with the person's choices on top of what is found; another one under it is left out."""
-    table = corrected(table, number, choices.corrections)
+    table = with_dittos(corrected(table, number, choices.corrections))
     whole = whole_source(table, number, choices)
     if table.roles:
         return whole
@@ -62,17 +61,25 @@ def source_of(table: Table, number: int, choices: Choices) -> Source:
 
 def whole_source(table: Table, number: int, choices: Choices) -> Source:
     """A table made ready with all its rows."""
-    head_row = None if choices.header_row is None else choices.header_row - table.first_row
-    asked = head_row if head_row is not None and 0 <= head_row < len(table.rows) else None
-    layout = layout_by_role(table) if table.roles else find_layout(table, asked)
+    layout = layout_by_role(table) if table.roles else find_layout(table, head_row_of(table, choices))
     heads = layout.heads or ((),) * (len(table.rows[0]) if table.rows else 0)
     full = rows_with_more(table, layout)
     contents = [contents_of([row[index] for row in full]) for index in range(len(heads))]
     columns = map_columns(heads, contents, choices.mapping)
     fields = fields_of_columns(columns)
     kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
-    calendar = calendar_of(table, layout, columns, kinds, choices)
+    marks = period_columns(table, layout, columns, kinds, choices.fiscal_start)
+    if any(columns[index].field for index in marks.indexes):
+        columns = without_fields(columns, marks.indexes)
+        fields = fields_of_columns(columns)
+        kinds = kinds_of(table, layout, fields)
+    calendar = calendar_of(table, layout, columns, kinds, choices, marks)
     return Source(table, number, layout, columns, fields, kinds, calendar)
+
+
+def without_fields(columns: Sequence[Column], indexes: Collection[int]) -> tuple[Column, ...]:
+    """The columns of which those that stand for periods are no fields of their own."""
+    return tuple(replace(column, field="", confidence=0.9) if column.index in indexes else column for column in columns)
 
 
 def head_row_of(table: Table, choices: Choices) -> int | None:
@@ -116,7 +123,12 @@ def fields_of_columns(columns: Sequence[Column]) -> Fields:
 
 
 def calendar_of(
-    table: Table, layout: Layout, columns: Sequence[Column], kinds: Mapping[int, RowKind], choices: Choices
+    table: Table,
+    layout: Layout,
+    columns: Sequence[Column],
+    kinds: Mapping[int, RowKind],
+    choices: Choices,
+    marks: PeriodColumns = NO_MARKS,
 ) -> Calendar:
     dates = [column.index for column in columns if column.field in DATE_FIELDS]
     rows = [index for index, kind in kinds.items() if kind.kind == "milestone"]
@@ -126,24 +138,18 @@ def calendar_of(
     common = choices.year or year_around(table, layout)
     years = {column.index: year for column in columns if (year := year_in(column.header) or common)}
     duration = next((column.header for column in columns if column.field == "duration"), "")
-    ticks = (
-        {} if "due" in {column.field for column in columns} else ticks_of(table, columns, rows, choices.fiscal_start)
+    if "due" in {column.field for column in columns}:
+        marks = NO_MARKS
+    unit = unit_of(duration)
+    return Calendar(
+        orders,
+        years,
+        choices.fiscal_start,
+        unit,
+        ticks=marks.spans,
+        named_ticks=marks.names,
+        section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
-    return Calendar(orders, years, choices.fiscal_start, unit_of(duration), ticks)
-
-
-def ticks_of(table: Table, columns: Sequence[Column], rows: Sequence[int], fiscal_start: int) -> dict[int, Span]:
-    """Columns headed by periods («2018 / II», «март 2019») whose cells are empty or carry a short mark."""
-    found: dict[int, Span] = {}
-    for column in columns:
-        texts = [table.rows[row][column.index].text.strip() for row in rows]
-        if column.is_chosen or not all(text in NO_TICK or TICK.fullmatch(text) for text in texts):
-            continue
-        span = period_of(tuple(column.header.split(" / ")), fiscal_start)
-        if span is not None:
-            found[column.index] = span
-    is_used = any(TICK.fullmatch(table.rows[row][index].text.strip()) for row in rows for index in found)
-    return found if len(found) >= 2 and is_used else {}
 
 
 def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:
@@ -162,12 +168,3 @@ def year_around(table: Table, layout: Layout) -> int | None:
     """The one year that the table's heading or the lines above it name («План мероприятий на 2018 год»)."""
     above = [cell.text for row in table.rows[: layout.head.start] for cell in row if cell.text and not cell.is_covered]
     return year_in(" ".join([table.heading, table.place if table.is_sheet else "", *above]))
-
-
-def year_in(text: str) -> int | None:
-    """The year of «на 2018 год» or of a heading such as «Срок, 2018»; None of several or of a document's date."""
-    without_dates = re.sub(
-        r"\d{1,2}\.\d{1,2}\.\d{2,4}|(?:от|№)\s[^,;]{0,24}?\d{4}|\d{1,2}\s+[а-я]{3,8}\s+\d{4}", " ", text
-    )
-    years = {int(year) for year in YEAR.findall(without_dates)}
-    return years.pop() if len(years) == 1 else None

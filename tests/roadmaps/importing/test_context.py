@@ -23,11 +23,54 @@ def test_year_of_the_title_is_context_and_shown_as_an_assumption() -> None:
     assert kinds(reading) == ["assumption"]
 
 
-def test_year_of_a_section_is_no_context() -> None:
+def test_year_of_a_section_is_context_and_shown_as_an_assumption() -> None:
     reading = plan([HEAD, ["Мероприятия 2018 года", "<", "<", "<"], ["1", "Форум", "до 15 марта", "Иванов"]])
 
-    assert dues(reading) == ["undated"]
-    assert kinds(reading, "problem") == ["date_unread"]
+    assert [(str(row.due_date), row.is_assumption) for row in reading.rows] == [("2018-03-15", True)]
+    assert reading.columns[2].unread == 0
+
+
+def test_year_of_a_section_that_its_own_row_contradicts_is_not_believed() -> None:
+    reading = plan(
+        [
+            HEAD,
+            ["Мероприятия 2018 года", "<", "<", "<"],
+            ["1", "Форум", "до 15 марта", "Иванов"],
+            ["2", "Выставка", "март 2019", "Иванов"],
+        ]
+    )
+
+    assert dues(reading) == ["undated", "2019-03-31"]
+
+
+def test_cells_that_say_the_same_repeat_the_one_above() -> None:
+    reading = plan([HEAD, ROWS[0], ["2", "Запуск акселератора", "-//-", "то же"], ["3", "Форум", "«", '"']])
+
+    assert dues(reading) == ["2018-07-01", "2018-07-01", "2018-07-01"]
+    assert [row.responsible for row in reading.rows] == ["Иванов И.И."] * 3
+
+
+def test_two_columns_of_one_result_are_one_deliverable() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Срок", "Ожидаемый результат", "<"],
+            ["^", "^", "^", "краткое описание", "значение"],
+            ["1", "Создание центра", "01.07.2018", "Созданы рабочие места", "120"],
+            ["2", "Запуск акселератора", "01.09.2018", "Проведён отбор.", "Отобрано 10 команд"],
+        ]
+    )
+
+    assert [row.deliverable for row in reading.rows] == [
+        "Созданы рабочие места: 120",
+        "Проведён отбор.\nОтобрано 10 команд",
+    ]
+    assert [row.notes for row in reading.rows] == [(), ()]
+
+
+def test_column_that_nobody_knows_is_kept_as_a_note() -> None:
+    reading = plan([[*HEAD, "Кабинет"], [*ROWS[0], "каб. 214"], [*ROWS[1], "каб. 7"]])
+
+    assert [row.notes for row in reading.rows] == [(("Кабинет", "каб. 214"),), (("Кабинет", "каб. 7"),)]
 
 
 def test_numbers_that_a_program_made_dates_of() -> None:
