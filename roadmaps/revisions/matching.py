@@ -1,8 +1,9 @@
 """Which row of a new plan continues which milestone. What is ambiguous is asked, never guessed.
 
-In this order: the milestone's number that a workbook of the portal carried; a row that says exactly the same; the same code and title; the same title within the workstream;
-the same code; a title alike within the workstream. A rule decides only where exactly one row and one milestone
-fit and no earlier rule says otherwise.
+In this order: the milestone's number that a workbook of the portal carried; a row that says exactly the same;
+the same code and title; the same title within the workstream, or anywhere when it is a telling one; the same code,
+unless the plan was numbered anew; a title alike within the workstream. A rule decides only where exactly one row and
+one milestone fit and no earlier rule says otherwise.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 
+from roadmaps.revisions import keys
+from roadmaps.revisions.likeness import DOUBTFUL_LIKENESS, SURE_LIKENESS, is_about_the_same, likeness
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.revisions.wording import plain, plain_code, words
+from roadmaps.revisions.wording import plain, plain_code
 
-SURE_LIKENESS = 0.9
-DOUBTFUL_LIKENESS = 0.75
-SOMEWHAT_ALIKE = 0.5
 MOST_CANDIDATES = 5
+# Numbers that clash more often than they agree say nothing; so few of them are asked all the same.
+FEW_CLASHES = 3
+# From so many equal titles on, of which half and more have another number, the plan was numbered anew.
+RENUMBERED_FROM = 2
 # Comparing every title with every other is slow; rows beyond so many pairs count as new, and nothing is lost.
 MOST_PAIRS = 30_000
 
@@ -68,51 +72,19 @@ def match(
 
     `pins` are rows (their indexes) whose milestone is known already, None for a new one, whatever they say.
     """
+    if not known:
+        return Matching((None,) * len(rows), ())
     search = _Search(rows, known)
     search.take_pins(pins or {})
     search.pair_by_id()
     search.take_answers(answers or {})
-    search.pair_in_order(_content)
-    search.pair_one_to_one(_code_and_title)
+    search.pair_in_order(keys.content)
+    search.pair_one_to_one(keys.code_and_title)
     search.pair_by_title()
+    search.pair_one_to_one(keys.telling_title, is_unique=True)
     search.pair_by_code()
     search.pair_by_likeness()
     return Matching(tuple(search.found), tuple(search.questions))
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two plain texts are, 0 to 1 (difflib's ratio); 0 at once when they share few words."""
-    if one == other:
-        return 1.0
-    first, second = words(one), words(other)
-    if not first or not second or len(first & second) * 3 < min(len(first), len(second)):
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < DOUBTFUL_LIKENESS or matcher.quick_ratio() < DOUBTFUL_LIKENESS:
-        return 0.0
-    return matcher.ratio()
-
-
-def _content(row: PlanRow) -> Hashable:
-    return (plain_code(row.code), plain(row.workstream), plain(row.title), row.due_date, plain(row.responsible))
-
-
-def _code_and_title(row: PlanRow) -> Hashable:
-    code = plain_code(row.code)
-    return (code, plain(row.title)) if code else None
-
-
-def _title_in_workstream(row: PlanRow) -> Hashable:
-    return (plain(row.workstream), plain(row.title))
-
-
-def _code(row: PlanRow) -> Hashable:
-    return plain_code(row.code) or None
-
-
-def _code_in_workstream(row: PlanRow) -> Hashable:
-    code = plain_code(row.code)
-    return (plain(row.workstream), code) if code else None
 
 
 class _Search:
@@ -178,56 +150,119 @@ class _Search:
             for index, milestone in zip(indexes, milestones, strict=False):
                 self.pair(index, milestone)
 
-    def pair_one_to_one(self, key: Callable[[PlanRow], Hashable], *, with_dropped: bool = True) -> None:
-        for indexes, milestones in self.grouped(key, with_dropped=with_dropped).values():
-            if len(indexes) == len(milestones) == 1:
+    def pair_one_to_one(self, key: Callable[[PlanRow], Hashable], *, is_unique: bool = False) -> None:
+        """Pair where one open row and one open milestone have the same key; `is_unique`: and no other row has it."""
+        counts = Counter(map(key, self.rows)) if is_unique else Counter()
+        for value, (indexes, milestones) in self.grouped(key).items():
+            if len(indexes) == len(milestones) == 1 and counts[value] <= 1:
                 self.pair(indexes[0], milestones[0])
+
+    @cached_property
+    def is_renumbered(self) -> bool:
+        """Whether rows that go by their titles have other numbers than before, half of them or more."""
+        titles = self._unique(keys.title_in_workstream)
+        pairs = [(keys.code(self.rows[index]), keys.code(self.known[milestone].row)) for index, milestone in titles]
+        coded = [old == new for new, old in pairs if old and new]
+        others = coded.count(False)
+        return others >= RENUMBERED_FROM and 2 * others >= len(coded)
+
+    def _unique(self, key: Callable[[PlanRow], Hashable]) -> list[tuple[int, int]]:
+        """Rows and standing milestones, open or not, that alone have the same key."""
+        rows: dict[Hashable, list[int]] = defaultdict(list)
+        milestones: dict[Hashable, list[int]] = defaultdict(list)
+        for index, row in enumerate(self.rows):
+            rows[key(row)].append(index)
+        for one in self.known.values():
+            if not one.is_dropped:
+                milestones[key(one.row)].append(one.milestone)
+        return [
+            (indexes[0], milestones[value][0])
+            for value, indexes in rows.items()
+            if value is not None and len(indexes) == 1 and len(milestones.get(value, ())) == 1
+        ]
 
     def pair_by_title(self) -> None:
         """The same title within the workstream, unless the row's code belongs to a milestone that nobody claims."""
-        by_title = self.grouped(_title_in_workstream)
+        by_title = self.grouped(keys.title_in_workstream)
         titled = {milestone for indexes, milestones in by_title.values() if indexes for milestone in milestones}
-        by_code = {key: milestones for key, (_, milestones) in self.grouped(_code, with_dropped=False).items()}
+        by_code = {key: milestones for key, (_, milestones) in self.grouped(keys.code, with_dropped=False).items()}
         for indexes, milestones in by_title.values():
-            if len(indexes) > 1 and milestones:
-                for index in indexes:
-                    self.ask(index, milestones)
-            elif indexes and milestones:
-                index = indexes[0]
-                rivals = [one for one in by_code.get(_code(self.rows[index]), []) if one not in titled]
-                candidates = list(dict.fromkeys([*milestones, *rivals]))
-                if len(candidates) == 1:
-                    self.pair(index, candidates[0])
-                else:
-                    self.ask(index, candidates)
+            if not (indexes and milestones):
+                continue
+            if len(indexes) > 1 or len(milestones) > 1:
+                self._tell_apart(indexes, milestones)
+                continue
+            index = indexes[0]
+            rivals = [one for one in by_code.get(keys.code(self.rows[index]), []) if one not in titled]
+            candidates = list(dict.fromkeys([*milestones, *rivals]))
+            if len(candidates) == 1 or self.is_renumbered:
+                self.pair(index, milestones[0])
+            else:
+                self.ask(index, candidates)
+
+    def _tell_apart(self, indexes: list[int], milestones: list[int]) -> None:
+        """Rows of one title: by number, people, day or deliverable, and the last one by what is left; else ask."""
+        ways = [keys.day_and_people, keys.day]
+        for key in [*(() if self.is_renumbered else [keys.code]), *ways, keys.deliverable]:
+            for index, milestone in self._alone(indexes, milestones, key):
+                self.pair(index, milestone)
+                indexes, milestones = without(indexes, index), without(milestones, milestone)
+        if len(indexes) == len(milestones) == 1:
+            self.pair(indexes[0], milestones[0])
+            return
+        for index in indexes if milestones else ():
+            self.ask(index, milestones)
+
+    def _alone(
+        self, indexes: list[int], milestones: list[int], key: Callable[[PlanRow], Hashable]
+    ) -> list[tuple[int, int]]:
+        rows = {index: key(self.rows[index]) for index in indexes}
+        known = {milestone: key(self.known[milestone].row) for milestone in milestones}
+        counts = Counter(rows.values()), Counter(known.values())
+        places = {value: milestone for milestone, value in known.items()}
+        return [
+            (index, places[value])
+            for index, value in rows.items()
+            if value is not None and counts[0][value] == counts[1][value] == 1
+        ]
 
     def pair_by_code(self) -> None:
-        """The same code in the roadmap; a code used in several workstreams decides only for titles alike.
+        """The same code in the roadmap, or in the workstream where codes begin anew in each.
 
-        A row with nothing but the code in common, neither workstream nor words of the title, is asked.
+        Titles about the same thing follow their code. Others are asked, unless codes clash more often than they
+        agree: then they belong to another plan or were given anew, and each equal number would be a question.
         """
-        standing = [one.row for one in self.known.values() if not one.is_dropped]
-        used = Counter(map(_code, self.rows)), Counter(map(_code, standing))
-        unique = {code for code in used[0] if code is not None and used[0][code] == used[1][code] == 1}
-        for indexes, milestones in self.grouped(_code, with_dropped=False).values():
-            if len(indexes) == len(milestones) == 1 and _code(self.rows[indexes[0]]) in unique:
-                self.pair_or_ask(indexes[0], milestones[0])
-        for indexes, milestones in self.grouped(_code_in_workstream, with_dropped=False).values():
-            if len(indexes) == len(milestones) == 1 and self._likeness(indexes[0], milestones[0]) >= DOUBTFUL_LIKENESS:
+        clashes: list[tuple[int, list[int]]] = []
+        agreeing = sum(one is not None for one in self.found)
+        for indexes, milestones in self._coded():
+            if len(indexes) == len(milestones) == 1 and self._is_about_the_same(indexes[0], milestones[0]):
                 self.pair(indexes[0], milestones[0])
+                agreeing += 1
             else:
-                for index in indexes if milestones else []:
-                    self.ask(index, milestones)
+                clashes += [(index, milestones) for index in indexes]
+        if self.is_renumbered or len(clashes) > max(FEW_CLASHES, agreeing):
+            return
+        for index, candidates in clashes:
+            if len(clashes) <= agreeing and self._is_retitled(index, candidates):
+                self.pair(index, candidates[0])
+            else:
+                self.ask(index, candidates)
 
-    def pair_or_ask(self, index: int, milestone: int) -> None:
-        """Follow the code, unless the row is about something else in another workstream."""
-        row, known = self.rows[index], self.known[milestone].row
-        is_elsewhere = plain(row.workstream) != plain(known.workstream)
-        matcher = SequenceMatcher(None, plain(row.title), plain(known.title), autojunk=False)
-        if is_elsewhere and matcher.ratio() < SOMEWHAT_ALIKE:
-            self.ask(index, [milestone])
-        else:
-            self.pair(index, milestone)
+    def _coded(self) -> list[tuple[list[int], list[int]]]:
+        """Open rows and milestones of the same code: those of a code used but once on both sides, then the others."""
+        unique = {keys.code(self.rows[index]) for index, _ in self._unique(keys.code)}
+        anywhere = [group for code, group in self.grouped(keys.code, with_dropped=False).items() if code in unique]
+        once = {index for indexes, _ in anywhere for index in indexes}
+        within = self.grouped(keys.code_in_workstream, with_dropped=False).values()
+        groups = [*anywhere, *((indexes, milestones) for indexes, milestones in within if not once & set(indexes))]
+        return [(indexes, milestones) for indexes, milestones in groups if indexes and milestones]
+
+    def _is_retitled(self, index: int, candidates: list[int]) -> bool:
+        old = [keys.all_but_the_title(self.known[one].row) for one in candidates]
+        return old == [keys.all_but_the_title(self.rows[index])] != [None]
+
+    def _is_about_the_same(self, index: int, milestone: int) -> bool:
+        return is_about_the_same(plain(self.rows[index].title), plain(self.known[milestone].row.title))
 
     def pair_by_likeness(self) -> None:
         """Titles alike within the workstream: a single one at 0.9 or above decides, anything else is asked."""
@@ -242,9 +277,6 @@ class _Search:
                 self.pair(index, best)
             else:
                 self.ask(index, sorted(scores, key=lambda one: -scores[one]))
-
-    def _likeness(self, index: int, milestone: int) -> float:
-        return likeness(plain(self.rows[index].title), plain(self.known[milestone].row.title))
 
     def _alike(self) -> dict[int, dict[int, float]]:
         alike: dict[int, dict[int, float]] = {}
@@ -262,3 +294,7 @@ class _Search:
                 if near:
                     alike[index] = near
         return alike
+
+
+def without(numbers: list[int], number: int) -> list[int]:
+    return [one for one in numbers if one != number]

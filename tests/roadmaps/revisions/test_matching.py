@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from roadmaps.revisions.matching import Known, Question, fingerprint, likeness, match
+from dataclasses import replace
+from time import perf_counter
+
+from roadmaps.revisions.likeness import likeness
+from roadmaps.revisions.matching import Known, Question, fingerprint, match
 from roadmaps.revisions.rows import PlanRow
 from tests.roadmaps.revisions.plans import row
 
@@ -21,7 +25,8 @@ def test_match_code_written_with_a_dot_or_the_other_alphabet():
 
 
 def test_match_tells_one_ten_from_one_one():
-    found = match([row("X", code="1.1"), row("Y", code="1.10")], known(row("P", code="1.10"), row("Q", code="1.1")))
+    new = [row("Press of the north", code="1.1"), row("School of the south", code="1.10")]
+    found = match(new, known(row("School", code="1.10"), row("Press", code="1.1")))
     assert found.milestones == (11, 10)
 
 
@@ -120,3 +125,140 @@ def test_match_code_alone_in_another_workstream_is_asked():
     other = match([row("Open a training centre", code="1.1", workstream="People")], old)
     assert moved.milestones == (10,)
     assert other.questions == (Question(0, (10,)),)
+
+
+STREAMS = ("Production", "Export", "People")
+THINGS = (
+    "Commission the pilot line",
+    "Open the training centre",
+    "Sign the agreement with the university",
+    "Buy the test bench",
+    "Certify the product abroad",
+    "Register the managing company",
+    "Publish the first catalogue",
+    "Build the warehouse",
+)
+
+
+def numbered(titles: tuple[str, ...], *, first: int = 1, **fields: str) -> list[PlanRow]:
+    return [row(title, "2027-06-30", code=f"1.{number}", **fields) for number, title in enumerate(titles, start=first)]
+
+
+def test_match_wholly_renumbered_plan_goes_by_title():
+    found = match(numbered(tuple(reversed(THINGS))), known(*numbered(THINGS)))
+    assert found.milestones == (17, 16, 15, 14, 13, 12, 11, 10)
+    assert found.questions == ()
+
+
+def test_match_plan_shifted_by_an_inserted_row_goes_by_title():
+    found = match(numbered(("Hire the director", *THINGS)), known(*numbered(THINGS)))
+    assert found.milestones == (None, *range(10, 18))
+    assert found.questions == ()
+
+
+def test_match_plan_shifted_by_a_removed_row_goes_by_title():
+    found = match(numbered((THINGS[0], *THINGS[2:])), known(*numbered(THINGS)))
+    assert found.milestones == (10, 12, 13, 14, 15, 16, 17)
+    assert found.questions == ()
+
+
+def test_match_another_plan_with_the_same_numbers_asks_nothing():
+    strange = tuple(f"Закупка номер {number} для участка" for number in range(8))
+    found = match(numbered(strange, workstream="Производство"), known(*numbered(THINGS)))
+    assert set(found.milestones) == {None}
+    assert found.questions == ()
+
+
+def test_match_another_plan_with_numbers_that_begin_anew_asks_nothing():
+    old = [one for stream in STREAMS for one in numbered(THINGS, workstream=stream)]
+    strange = tuple(f"Закупка номер {number} для участка" for number in range(8))
+    found = match([one for stream in STREAMS for one in numbered(strange, workstream=stream)], known(*old))
+    assert set(found.milestones) == {None}
+    assert found.questions == ()
+
+
+def test_match_one_new_promise_under_an_old_number_is_asked():
+    new = numbered((*THINGS[:7], "Найти инвестора"))
+    found = match([*new[:7], row("Найти инвестора", "2029-12-31", code="1.8")], known(*numbered(THINGS)))
+    assert found.milestones == (*range(10, 17), None)
+    assert found.questions == (Question(7, (17,)),)
+
+
+def test_match_row_with_another_title_alone_keeps_its_number():
+    found = match(numbered((*THINGS[:7], "Склад")), known(*numbered(THINGS)))
+    assert found.milestones == tuple(range(10, 18))
+
+
+def test_match_renamed_workstream_goes_by_telling_titles():
+    old = [row(title, workstream="Production") for title in THINGS]
+    found = match([row(title, workstream="Industry") for title in THINGS], known(*old))
+    assert found.milestones == tuple(range(10, 18))
+
+
+def test_match_split_and_joined_workstreams_go_by_telling_titles():
+    old = [row(title, workstream="Production") for title in THINGS]
+    split = [row(title, workstream=STREAMS[number % 3]) for number, title in enumerate(THINGS)]
+    assert match(split, known(*old)).milestones == tuple(range(10, 18))
+    assert match(old, known(*split)).milestones == tuple(range(10, 18))
+
+
+def test_match_swapped_numbers_and_another_order_go_by_title():
+    old = numbered(THINGS)
+    swapped = [row(THINGS[1], "2027-06-30", code="1.1"), row(THINGS[0], "2027-06-30", code="1.2"), *old[2:]]
+    assert match(swapped, known(*old)).milestones == (11, 10, *range(12, 18))
+    assert match(list(reversed(old)), known(*old)).milestones == tuple(range(17, 9, -1))
+
+
+def test_match_two_rows_made_one_keeps_the_number_that_it_has():
+    joined = "Commission the pilot line and open the training centre"
+    new = [row(joined, "2027-06-30", code="1.1"), *numbered(THINGS)[2:]]
+    found = match(new, known(*numbered(THINGS)))
+    assert found.milestones == (10, *range(12, 18))
+
+
+def test_match_one_row_made_two_keeps_the_first_under_its_number():
+    new = [*numbered(THINGS), row("Open the training centre, second turn", "2028-06-30", code="1.9")]
+    assert match(new, known(*numbered(THINGS))).milestones == (*range(10, 18), None)
+
+
+def test_match_four_equal_titles_of_which_one_was_removed_go_by_number_or_day():
+    days = ("2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31")
+    old = [row("Testing", day, code=f"2.{number}") for number, day in enumerate(days, start=1)]
+    undated = [row("Testing", code=f"2.{number}", responsible="Ivanov") for number in (1, 2, 4)]
+    by_day = [row("Testing", day, code=f"2.{number}") for number, day in enumerate((*days[:1], *days[2:]), start=5)]
+    assert match(undated, known(*old)).milestones == (10, 11, 13)
+    assert match(by_day, known(*old)).milestones == (10, 12, 13)
+
+
+def test_match_equal_titles_take_what_is_left_when_all_others_are_known():
+    old = [row("Testing", day) for day in ("2027-03-31", "2027-06-30", "2027-09-30")]
+    new = [row("Testing", day) for day in ("2027-03-31", "2028-06-30", "2027-09-30")]
+    found = match(new, known(*old))
+    assert found.milestones == (10, 11, 12)
+    assert found.questions == ()
+
+
+def test_match_number_of_a_workbook_stands_above_all():
+    old = known(*numbered(THINGS))
+    new = [replace(one, known_id=str(17 - number), title="Other") for number, one in enumerate(numbered(THINGS))]
+    assert match(new, old).milestones == tuple(range(17, 9, -1))
+
+
+def test_match_number_of_a_workbook_counts_once_and_in_its_roadmap_alone():
+    old = known(row("Pilot line", code="1.1"))
+    new = [
+        row("Another", code="9", known_id="99"),
+        row("Pilot", code="1.1", known_id="10"),
+        row("Pilot line", code="1.1", known_id="10"),
+        row("Odd", known_id="x"),
+    ]
+    assert match(new, old).milestones == (None, 10, None, None)
+
+
+def test_match_two_large_plans_with_nothing_in_common_is_fast():
+    old = [row(f"Мероприятие старого плана номер {n}", "2027-06-30", code=f"1.{n}") for n in range(5000)]
+    new = [row(f"Measure of the newer plan with number {n}", "2028-06-30", code=f"1.{n}") for n in range(5000)]
+    begin = perf_counter()
+    found = match(new, known(*old))
+    assert perf_counter() - begin < 5
+    assert len(found.questions) == 0
