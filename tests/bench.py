@@ -1,11 +1,13 @@
 """The benchmarks: every `tests/benchmarks/bench_*.py`, whose `measure()` gives lines of one table.
 
-`python -m tests.bench [name…]` runs those whose names are given, else all, in a temporary database (PostgreSQL with
-TEST_ON=postgres). A figure is judged by its ratio to a yardstick of the same run: machines differ, ratios hardly.
+`python -m tests.bench [name…]` runs those whose names are given, else all, in a temporary PostgreSQL (with ON=sqlite in
+SQLite), five times each (RUNS=n for another number). A figure is judged by its ratio to a yardstick of the same run:
+machines differ, ratios hardly.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -49,14 +51,18 @@ def found(names: list[str]) -> list[str]:
 
 
 def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    os.environ["TEST_ON"] = os.environ.get("ON", "postgres")
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     from tests import environment  # noqa: F401  settles the database before Django reads its settings
 
     django.setup()
     call_command("migrate", verbosity=0)
-    sys.stdout.write(f"{HEAD}\n")
+    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    sys.stdout.write(f"on {engine}, {os.environ.get('RUNS', '5')} runs each, medians\n{HEAD}\n")
     is_broken = False
     for name in found(sys.argv[1:]):
         for measurement in import_module(f"tests.benchmarks.{name}").measure():
