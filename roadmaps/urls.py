@@ -10,6 +10,7 @@ from roadmaps.importing import views as importing
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
 from roadmaps.revisions import edit_views as editing
+from roadmaps.revisions import record_views as records
 from roadmaps.revisions import views as revisions
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/discard/", revisions.revision_discard, name="revision_discard"),
     path("revisions/<int:pk>/approve/", revisions.revision_approve, name="revision_approve"),
     path("revisions/<int:pk>/return/", revisions.revision_return, name="revision_return"),
+    path("revisions/<int:pk>/take-up/", revisions.revision_take_up, name="revision_take_up"),
+    path("revisions/<int:pk>/undo/", records.revision_undo, name="revision_undo"),
+    path("revisions/<int:pk>/receipt/", records.revision_receipt, name="revision_receipt"),
+    path("r/<int:pk>/slips/", records.slips, name="slips"),
     path("r/<int:pk>/edit/", editing.plan_edit_start, name="plan_edit_start"),
     path("revisions/<int:pk>/edit/", editing.revision_edit, name="revision_edit"),
     path("revisions/<int:pk>/cells/", editing.revision_cells, name="revision_cells"),

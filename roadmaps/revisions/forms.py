@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.dates import due
 from portal.shell.forms import PortalForm
-from roadmaps.revisions.comparison import Comparison, Question
+from roadmaps.revisions.comparison import ROWS_SHOWN, Comparison, Question
 from roadmaps.revisions.drafting import Decisions
 from roadmaps.revisions.lines import RowLine
 from roadmaps.terms import SlipCategory
 
 NEW = "new"
 KEEP, DROP = "keep", "drop"
+ALL, TICKED, REST = "all", "ticked", "rest"
 CATEGORIES = [("", gettext_lazy("Choose a category")), *SlipCategory.choices]
 
 
@@ -144,6 +145,67 @@ class DecisionForm(PortalForm):
 def name_of(line: RowLine) -> str:
     """A milestone's number, title and due date: several may share a title."""
     return " · ".join(filter(None, (f"{line.code} {line.title}".strip(), due(line.due_date, line.precision))))
+
+
+class ApproveForm(PortalForm):
+    """Which rows are approved: all, or those that are ticked, with the reason for the others.
+
+    `rows` holds the pks of ticked rows, and REST for those that are too many to be shown.
+    """
+
+    rows = forms.MultipleChoiceField(required=False)
+    which = forms.ChoiceField(required=False, choices=[(ALL, ""), (TICKED, "")])
+    note = forms.CharField(
+        label=gettext_lazy("Why the other rows are not approved"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "form": "approve"}),
+    )
+
+    def __init__(self, *args: Any, comparison: Comparison, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rest = frozenset(line.pk for line in comparison.added[ROWS_SHOWN:])
+        self.pks = frozenset(line.pk for line in comparison.changes)
+        shown = sorted(self.pks - self.rest)
+        self.fields["rows"].choices = [(str(pk), "") for pk in shown] + [(REST, "")]
+
+    @property
+    def ticked(self) -> frozenset[int]:
+        """The rows that are ticked now: all of them, until somebody has unticked some."""
+        if not self.is_bound:
+            return self.pks
+        said = set(self.data.getlist("rows"))  # type: ignore[attr-defined]
+        return frozenset(pk for pk in self.pks if str(pk) in said or (pk in self.rest and REST in said))
+
+    @property
+    def is_rest_ticked(self) -> bool:
+        return self.rest <= self.ticked
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("which") == TICKED and self.ticked != self.pks:
+            if not self.ticked:
+                self.add_error(None, _("No row is ticked. Return the plan with a reason, or tick what is approved."))
+            elif not (cleaned.get("note") or "").strip() and "note" not in self.errors:
+                self.add_error("note", _("Say why the other rows are not approved: the cluster reads it."))
+        return cleaned
+
+    @property
+    def declined(self) -> frozenset[int]:
+        """The rows that are not approved, once the form is valid."""
+        return self.pks - self.ticked if self.cleaned_data["which"] == TICKED else frozenset()
+
+
+class UndoForm(PortalForm):
+    """Why an approval is taken back."""
+
+    submit_label = gettext_lazy("Take the approval back")
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is taken back"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say why the approval is taken back.")},
+    )
 
 
 class ReturnForm(PortalForm):

@@ -32,15 +32,20 @@ class RevisionPage:
     is_own: bool
     is_stale: bool
     is_beside_default: bool
+    may_tick: bool
+    may_undo: bool
+    may_take_up: bool
+    taken_up: Revision | None
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One revision in the list: `rows` are the milestones that it promises; `at` is its last step."""
+    """One revision in the list: `rows` are the milestones that it promises; `at` is its last step, `who` took it."""
 
     revision: Revision
     rows: int
     at: datetime
+    who: str
     turn: str
     is_in_force: bool
 
@@ -72,6 +77,7 @@ def revisions_for(person: Person) -> QuerySet[Revision]:
         "created_by",
         "submitted_by",
         "decided_by",
+        "undone_by",
     )
 
 
@@ -86,7 +92,8 @@ def history_of(roadmap: Roadmap, person: Person) -> HistoryPage:
         HistoryLine(
             revision=record,
             rows=record.promised,
-            at=record.decided_at or record.submitted_at or record.created_at,
+            at=record.undone_at or record.decided_at or record.submitted_at or record.created_at,
+            who=last_hand(record).short_name,
             turn=turn_words(record, may_propose=may_propose, may_decide=may_decide),
             is_in_force=current is not None and record.pk == current.pk,
         )
@@ -104,17 +111,58 @@ def revision_page(revision: Revision, person: Person, *, beside: str = "") -> Re
     chosen = shown.filter(number=int(beside)).first() if beside.isdecimal() and len(beside) < 10 else None
     current = in_force(revision.roadmap_id, apart_from=revision.pk)
     is_open = revision.status in (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)
+    is_stale = is_open and (current.pk if current else None) != revision.based_on_id
+    is_beside_default = chosen is None or chosen.pk == revision.based_on_id
+    comparison = comparison_of(revision, chosen)
+    is_own = revision.is_own(person)
+    to_take_up = revision.status == RevisionStatus.UNDONE or bool(comparison.declined)
     return RevisionPage(
         revision=revision,
-        comparison=comparison_of(revision, chosen),
+        comparison=comparison,
         others=tuple(shown.order_by("-number").values_list("number", flat=True)),
         turn=turn_words(revision, may_propose=may_propose, may_decide=may_decide),
         may_propose=may_propose,
         may_decide=may_decide,
-        is_own=revision.is_own(person),
-        is_stale=is_open and (current.pk if current else None) != revision.based_on_id,
-        is_beside_default=chosen is None or chosen.pk == revision.based_on_id,
+        is_own=is_own,
+        is_stale=is_stale,
+        is_beside_default=is_beside_default,
+        may_tick=may_decide
+        and revision.status == RevisionStatus.SUBMITTED
+        and is_beside_default
+        and not (is_own or is_stale)
+        and len(comparison.changes) > 1,
+        may_undo=is_last_in_force(revision, current) and may_undo(revision, person),
+        may_take_up=may_propose and to_take_up,
+        taken_up=revision.taken_up_in.order_by("-number").first() if to_take_up and may_propose else None,
     )
+
+
+def is_last_in_force(revision: Revision, other: Revision | None) -> bool:
+    """Whether it is the plan in force; `other` is the one that is, or was, in force apart from it."""
+    is_approved = revision.status == RevisionStatus.APPROVED
+    return is_approved and (other is None or other.number < revision.number)
+
+
+def may_undo(revision: Revision, person: Person) -> bool:
+    """Who approves plans may take an approval back; the cluster what came into force by its own hand alone."""
+    cluster, is_decided = revision.roadmap.cluster, revision.decided_by_id is not None
+    if revision.status == RevisionStatus.APPROVED and not is_decided and can(person, Permission.PROPOSE, cluster):
+        return True
+    return can(person, Permission.APPROVE, cluster) and not (is_decided and revision.is_own(person))
+
+
+def last_hand(revision: Revision) -> Person:
+    """Who took the last step."""
+    return revision.undone_by or revision.decided_by or revision.submitted_by or revision.created_by
+
+
+def address_of_pair(roadmap: Roadmap, person: Person, *, old: str, new: str) -> str:
+    """Where two chosen revisions (their numbers) stand beside each other; empty unless the person may see both."""
+    numbers = [int(number) for number in (old, new) if number.isdecimal() and len(number) < 10]
+    found = {one.number: one for one in revisions_for(person).filter(roadmap=roadmap, number__in=numbers)}
+    if len(numbers) < 2 or len(found) < 2:
+        return ""
+    return f"{found[numbers[1]].get_absolute_url()}?with={numbers[0]}"
 
 
 def turn_words(revision: Revision, *, may_propose: bool, may_decide: bool) -> str:

@@ -16,7 +16,7 @@ from portal.accounts.signed_in import person_of
 from roadmaps.errors import Refusal
 from roadmaps.models import Revision, roadmaps_for
 from roadmaps.revisions import actions, pages
-from roadmaps.revisions.forms import DecisionForm, ReturnForm
+from roadmaps.revisions.forms import ApproveForm, DecisionForm, ReturnForm
 from roadmaps.terms import RevisionStatus
 
 
@@ -25,6 +25,12 @@ def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     """All revisions of a roadmap."""
     person = person_of(request)
     roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
+    old, new = request.GET.get("old", ""), request.GET.get("new", "")
+    pair = pages.address_of_pair(roadmap, person, old=old, new=new)
+    if pair:
+        return redirect(pair)
+    if old or new:
+        messages.error(request, _("Choose two different revisions to compare."))
     return render(request, "roadmaps/revisions/revisions.html", {"page": pages.history_of(roadmap, person)})
 
 
@@ -99,8 +105,31 @@ def revision_discard(request: HttpRequest, pk: int) -> HttpResponse:
 def revision_approve(request: HttpRequest, pk: int) -> HttpResponse:
     person, record = person_of(request), _revision(request, pk)
     require(person, Permission.APPROVE, record.roadmap.cluster)
+    page = pages.revision_page(record, person)
+    form = ApproveForm(request.POST, comparison=page.comparison)
+    if not form.is_valid():
+        return _show(request, page, DecisionForm(comparison=page.comparison), approve_form=form)
+    note, declined = form.cleaned_data["note"], form.declined
     said = _("Approved: this plan is in force, and the cluster is told.")
-    return _do(request, record, lambda: actions.approve(record, by=person, at=timezone.now()), said)
+    return _do(
+        request,
+        record,
+        lambda: actions.approve(record, by=person, at=timezone.now(), declined=declined, note=note),
+        said,
+    )
+
+
+@require_POST
+def revision_take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Propose again what was not approved, or what was taken back."""
+    person, record = person_of(request), _revision(request, pk)
+    require(person, Permission.PROPOSE, record.roadmap.cluster)
+    try:
+        draft = actions.take_up(record, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect(record)
+    return redirect(draft)
 
 
 @require_POST
@@ -121,14 +150,19 @@ def _revision(request: HttpRequest, pk: int) -> Revision:
 
 
 def _show(
-    request: HttpRequest, page: pages.RevisionPage, form: DecisionForm, return_form: ReturnForm | None = None
+    request: HttpRequest,
+    page: pages.RevisionPage,
+    form: DecisionForm,
+    return_form: ReturnForm | None = None,
+    approve_form: ApproveForm | None = None,
 ) -> HttpResponse:
-    return_form = return_form or ReturnForm()
+    wrong = return_form or approve_form
     shown = {
         "page": page,
         "decisions": form,
-        "return_form": return_form,
-        "form": return_form if return_form.errors else form,
+        "return_form": return_form or ReturnForm(),
+        "approve_form": approve_form or ApproveForm(comparison=page.comparison),
+        "form": wrong if wrong is not None and wrong.errors else form,
     }
     return render(request, "roadmaps/revisions/revision.html", shown)
 
