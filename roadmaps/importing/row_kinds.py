@@ -49,7 +49,8 @@ SECTION = re.compile(
     r"|goal|objective|part|strand)\b",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+# «2026 год» is no section number 2026.
+NUMBERED = re.compile(r"\s*(?!20\d\d\s*(?:г|год|y))(\d+(?:\.\d+)*)[.)]?\s+(?=\S)", re.IGNORECASE)
 ROMAN = re.compile(r"\s*(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))[.)]?\s*(?:$|(?=\S))")
 CODE = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s*")
 OTHER_TEXT = frozenset(
