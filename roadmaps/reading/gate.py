@@ -104,6 +104,9 @@ def _suffix(name: str) -> str:
 
 def _check_content(data: bytes, suffix: str) -> None:
     found = _content(data)
+    # A plan may do without the line that says it is XML; a csv may begin with a cell that holds a tag.
+    if found == "text" and suffix in _XML and _text_head(data).lstrip().startswith(b"<"):
+        found = "xml"
     if found == "ole":
         _check_compound(data, suffix)
     elif found == "zip":
