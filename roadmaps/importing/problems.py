@@ -93,6 +93,7 @@ NOTES: dict[str, str | Promise] = {
     "other_table": _("“%(found)s” looks like a roadmap as well. Choose it when it is the right table."),
     "hidden_row": _("the row is hidden in the file and is read all the same."),
     "period_milestones": _("“%(found)s” becomes a milestone for each period: %(count)s of them, to %(read)s."),
+    "number_unread.negative": _("“%(found)s” is below zero and is kept as a note."),
     "number_unread": _("“%(found)s” is not a number and is kept as a note."),
 }
 COLUMN = _("“%(column)s”")

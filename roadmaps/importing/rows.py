@@ -145,8 +145,11 @@ def with_numbers(source: Source, index: int, row: PlanRow) -> tuple[PlanRow, lis
             number *= scale_of(text) if scale_of(text) > 1 else scale_of(source.heading(source.fields.at[name]))
         if number is not None and abs(number) >= Decimal(10) ** digits:
             number = None
-        if text and number is None:
-            findings.append(problem(source.place(index, source.fields.at[name]), name, "number_unread", text))
+        is_negative = number is not None and number < 0
+        if text and (number is None or is_negative):
+            number, reason = None, "negative" if is_negative else ""
+            place = source.place(index, source.fields.at[name])
+            findings.append(problem(place, name, "number_unread", text, reason=reason))
             row = replace(row, notes=(*row.notes, (source.heading(source.fields.at[name]), text)))
         numbers[name] = number
     percent = source.fields.text(cells, "percent")

@@ -12,6 +12,7 @@ from roadmaps.reading.phrases import is_empty
 TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
 LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
+NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?![\d.,]*[eEеЕ][+-]?\d)")
 LOOK_ALIKE = str.maketrans("авекмнорстухіᴀ", "abekmhopctyxia")
 
 
@@ -69,12 +70,17 @@ def has_other_letters(code: str, other: str) -> bool:
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """The number in a text such as «1 500,5 тыс. руб.» (without its unit), or None."""
-    match = re.match(r"\s*([+-]?\d[\d\s]*(?:[.,]\d+)?)", text)
-    if match is None or len(match[1]) > 24:
+    """The number in a text such as «1 500,5 тыс. руб.» (without its unit); None of two numbers and of 1e30."""
+    match = NUMBER.match(text)
+    if match is None or len(match[1]) > 24 or re.search(r"\d", text[match.end() :]):
         return None
+    digits = re.sub(r"[\s']", "", match[1])
+    if re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits) and ("." in digits or digits.count(",") > 1):
+        digits = digits.replace(",", "")
+    elif re.fullmatch(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+", digits) or digits.count(".") > 1:
+        digits = digits.replace(".", "")
     try:
-        return Decimal(re.sub(r"\s", "", match[1]).replace(",", "."))
+        return Decimal(digits.replace(",", "."))
     except InvalidOperation:
         return None
 

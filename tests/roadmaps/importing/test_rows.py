@@ -240,6 +240,10 @@ def test_each_kind_has_its_sentence() -> None:
         "length": 7,
         "limit": 8,
         "count": 9,
+        "flagged": 2,
+        "leaves": 16,
+        "revision": 3,
+        "current": 4,
     }
     for kind in [*PROBLEMS, *NOTES, "missing_dates"]:
         name, _, reason = kind.partition(".")
