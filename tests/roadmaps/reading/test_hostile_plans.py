@@ -206,6 +206,8 @@ MPX = "\r\n".join(
         "70,Works,1,,No,1,1",
         "70,Stand,2,31/03/2027,No,2,2",
         "70,Opening,2,20/12/2027,Yes,3,3",
+        # The converter tells a file by its first 512 bytes.
+        f"0,{'a' * 500}",
         "",
     ]
 )
