@@ -45,7 +45,7 @@ class Record:
 def record_of(milestone: Milestone, person: Person) -> Record:
     """Read the record of a milestone in four queries, however long it is."""
     reports = ProgressReport.objects.visible_to(person).filter(milestone=milestone)
-    rows = RevisionRow.objects.filter(milestone=milestone, revision__status=RevisionStatus.APPROVED)
+    rows = RevisionRow.objects.standing().filter(milestone=milestone, revision__status=RevisionStatus.APPROVED)
     messages = DiscussionMessage.objects.visible_to(person).filter(milestone=milestone)
     return Record(
         reports=tuple(
@@ -163,9 +163,16 @@ def moved_entry(move: BaselineMove) -> Entry:
         kind="moved",
         at=move.at,
         who=signatory(move.revision.decided_by, move.revision.submitted_by),
-        text=text % words,
+        text=f"{text % words} {taken_back_words(move)}".strip(),
         quote=reason_words(move.reason, move.category),
     )
+
+
+def taken_back_words(move: BaselineMove) -> str:
+    """That a move counts no more; empty while it does."""
+    if move.taken_back_at is None:
+        return ""
+    return _("Taken back on %(date)s.") % {"date": dates.day(move.taken_back_at)}
 
 
 def signatory(*persons: Person | None) -> str:

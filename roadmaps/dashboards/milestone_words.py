@@ -47,13 +47,14 @@ def done_words(milestone: Milestone) -> str:
 
 
 def moves_sentence(moves: Sequence[BaselineMove]) -> str:
-    """«Moved 3 times, +214 days, twice for money»; empty while the date has never moved."""
-    moved = [move.days for move in moves if move.days]
+    """«Moved 3 times, +214 days, twice for money»; empty while no move of the date counts."""
+    standing = [move for move in moves if move.days and move.taken_back_at is None]
+    moved = [move.days or 0 for move in standing]
     if not moved:
         return ""
     times = ngettext("Moved %(count)d time", "Moved %(count)d times", len(moved)) % {"count": len(moved)}
     span = dates.signed_days(sum(moved))
-    kinds = Counter(move.category for move in moves if move.days and move.category)
+    kinds = Counter(move.category for move in standing if move.category)
     reasons = [
         _("%(kind)s: %(count)d") % {"kind": str(SlipCategory(kind).label).lower(), "count": count}
         for kind, count in kinds.most_common()

@@ -124,9 +124,9 @@ def _of_report(report: ProgressReport, at: datetime) -> Decision:
 def news_for(person: Person, since: datetime) -> News:
     """What has happened in the person's clusters since a moment, in counted sentences and the largest moves."""
     moves = list(
-        BaselineMove.objects.filter(
-            milestone__in=Milestone.objects.where(person, Permission.SEE_PORTFOLIO), at__gte=since
-        ).select_related("milestone__roadmap__cluster")
+        BaselineMove.objects.standing()
+        .filter(milestone__in=Milestone.objects.where(person, Permission.SEE_PORTFOLIO), at__gte=since)
+        .select_related("milestone__roadmap__cluster")
     )
     reports = ProgressReport.objects.where(person, Permission.SEE_PORTFOLIO).aggregate(
         sent=Count("pk", filter=Q(submitted_at__gte=since)),
