@@ -172,9 +172,16 @@ def text_table(rows: Rows, delimiter: str = ";", encoding: str = "utf-8", line_e
 _ODS = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
-def open_document(name: str, rows: Rows) -> bytes:
-    """Return an OpenDocument sheet; dates are cells of type date, numbers of type float."""
-    body = "".join("<table:table-row>" + "".join(map(_open_cell, row)) + "</table:table-row>" for row in rows)
+def open_document(name: str, rows: Rows, is_padded: bool = False) -> bytes:
+    """Return an OpenDocument sheet; dates are cells of type date, numbers of type float.
+
+    A padded one ends rows and sheet with cells repeated to the edge, as office programs write them.
+    """
+    rest = '<table:table-cell table:number-columns-repeated="1014"/>' if is_padded else ""
+    body = "".join("<table:table-row>" + "".join(map(_open_cell, row)) + rest + "</table:table-row>" for row in rows)
+    if is_padded:
+        cells = '<table:table-cell table:number-columns-repeated="1024"/>'
+        body += f'<table:table-row table:number-rows-repeated="1048000">{cells}</table:table-row>'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{_ODS}office:1.0" '
         f'xmlns:table="{_ODS}table:1.0" xmlns:text="{_ODS}text:1.0" office:version="1.2"><office:body>'
