@@ -19,6 +19,7 @@ from roadmaps.importing.file_reading import read_file
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.marked import marked_upload
+from roadmaps.importing.memory import recall, seen_of
 from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.importing.turnstile import turn
 from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
@@ -31,6 +32,8 @@ from roadmaps.revisions.queries import in_force
 from roadmaps.terms import RevisionStatus, UploadState
 
 KIND_LENGTH = 10
+# How many of a cluster's earlier files are compared with a new one.
+KEPT_FILES = 20
 
 
 class AlreadyImported(Refusal):
@@ -174,11 +177,13 @@ def _write(upload: Upload, made: MadeChoices, reading: PlanReading) -> None:
 
 
 def _remembered(roadmap: Roadmap, reading: PlanReading) -> MadeChoices | None:
-    """What the cluster's people chose the last time a file had these headings."""
-    kept = ColumnChoice.objects.filter(cluster=roadmap.cluster, headings_hash=headings_hash(reading)).first()
-    if kept is None:
-        return None
-    return MadeChoices.from_json({"mapping": kept.mapping, "order": kept.day_order})
+    """What the cluster's people chose the last time a file had these headings, or columns much like these."""
+    choices = ColumnChoice.objects.filter(cluster=roadmap.cluster).order_by("-chosen_at")
+    kept = choices.filter(headings_hash=headings_hash(reading)).first()
+    if kept is not None:
+        return MadeChoices.from_json({"mapping": kept.mapping, "order": kept.day_order})
+    mapping = recall(choices.exclude(columns=[]).values_list("columns", flat=True)[:KEPT_FILES], reading.columns)
+    return MadeChoices(mapping=mapping) if mapping else None
 
 
 def _remember(roadmap: Roadmap, made: MadeChoices, reading: PlanReading, *, at: datetime) -> None:
@@ -186,7 +191,12 @@ def _remember(roadmap: Roadmap, made: MadeChoices, reading: PlanReading, *, at: 
     ColumnChoice.objects.update_or_create(
         cluster=roadmap.cluster,
         headings_hash=headings_hash(reading),
-        defaults={"mapping": kept["mapping"], "day_order": kept["order"], "chosen_at": at},
+        defaults={
+            "mapping": kept["mapping"],
+            "columns": seen_of(reading.columns, made.mapping),
+            "day_order": kept["order"],
+            "chosen_at": at,
+        },
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from roadmaps.importing.contents import Contents
+from roadmaps.importing.contents import Contents, kind_held
 from roadmaps.importing.heading_words import DATE_FIELDS, fields_of
 from roadmaps.importing.period_heads import period_columns
 from roadmaps.importing.settling import Column, settle
@@ -25,7 +26,7 @@ def map_columns(
     scores = score_all(without_common_beginning(heads), contents, chosen)
     assigned = assign(scores, {index: field for index, field in chosen.items() if field})
     columns = [column_of(index, head, contents[index], scores, assigned, chosen) for index, head in enumerate(heads)]
-    return tuple(settle(columns, contents))
+    return tuple(replace(column, holds=kind_held(contents[column.index])) for column in settle(columns, contents))
 
 
 def without_common_beginning(heads: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

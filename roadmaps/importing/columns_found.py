@@ -23,6 +23,7 @@ class ColumnFound:
 
     `read` and `unread` count its filled cells.
 
+    `holds` is the kind of its cells in a word.
     `order` is the order of day and month of a column of dates; `is_order_open` when nothing decides it.
     """
 
@@ -39,6 +40,7 @@ class ColumnFound:
     order: str = ""
     is_order_open: bool = False
     rival: str = ""
+    holds: str = ""
 
 
 def columns_of(source: Source) -> tuple[ColumnFound, ...]:
@@ -67,6 +69,7 @@ def columns_of(source: Source) -> tuple[ColumnFound, ...]:
                 order=(order or "") if is_dated else "",
                 is_order_open=is_dated and order is None,
                 rival=source.columns[int(column.rival)].header if column.rival else "",
+                holds=column.holds,
             )
         )
     return tuple(found)

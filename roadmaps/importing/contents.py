@@ -127,6 +127,27 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
     )
 
 
+def kind_held(column: Contents) -> str:
+    """What kind of things a column holds, in a word; "" of an empty one. Kept with what people chose for it."""
+    kinds = (
+        ("identifier", column.uuids),
+        ("quarter", column.quarters if column.codes < 0.5 or column.months >= 0.5 else 0.0),
+        ("year", column.years),
+        ("date", max(column.dated, column.timely, column.timestamps)),
+        ("percent", column.percents),
+        ("code", column.codes if column.distinct >= 0.9 else 0.0),
+        ("number", column.numbers),
+        ("duration", column.durations),
+        ("tick", column.ticks),
+        ("state", column.states),
+        ("person", column.people),
+        ("words", column.worded),
+    )
+    if not column.filled:
+        return ""
+    return next((kind for kind, share in kinds if share >= 0.5), "text")
+
+
 def is_code(cell: Cell, text: str) -> bool:
     """Whether a cell can number a row; a day.month that a program made a date of can."""
     if isinstance(cell.value, date):

@@ -16,7 +16,7 @@ SURE = 0.8
 class Column:
     """A column as understood: `field` "" means not imported; `confidence` is 0 to 1.
 
-    `rival` is the heading of another column that could be the same field.
+    `rival` is the heading of another column that could be the same field; `holds` is the kind of its cells in a word.
     """
 
     index: int
@@ -25,6 +25,7 @@ class Column:
     confidence: float
     is_chosen: bool = False
     rival: str = ""
+    holds: str = ""
 
     @property
     def is_sure(self) -> bool:

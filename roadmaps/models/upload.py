@@ -74,11 +74,15 @@ class Upload(models.Model):
 
 
 class ColumnChoice(models.Model):
-    """What a cluster's people chose for a set of headings, so that the next file needs no touch."""
+    """What a cluster's people chose for a set of headings, so that the next file needs no touch.
+
+    `columns` are all columns of that file as `importing.memory` keeps them: a next version may rename its heads.
+    """
 
     cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, related_name="column_choices")
     headings_hash = models.CharField(max_length=64)
     mapping = models.JSONField(default=dict)
+    columns = models.JSONField(default=list)
     day_order = models.CharField(max_length=12, blank=True)
     chosen_at = models.DateTimeField()
 

@@ -132,6 +132,15 @@ def test_choice_of_columns_is_remembered_for_the_cluster(roadmap: Roadmap, manag
     assert second.revision.rows.first().deliverable == "Акт приёмки"
 
 
+def test_choice_of_columns_holds_for_a_version_with_other_heads(roadmap: Roadmap, manager: Person):
+    head = ("A", "B", "C", "Что делаем", "Срок", "Кто")
+    first = receive(roadmap, manager, workbook(measures(3), head=head))
+    actions.choose(first, MadeChoices(mapping={2: "title", 3: "deliverable"}), by=manager, at=NOW)
+    second = receive(roadmap, manager, workbook(measures(4), head=("N", "B1", "C1", "D", "Дата", "Кто ведёт")))
+    assert second.choices["mapping"] == {"2": "title", "3": "deliverable"}
+    assert second.revision.rows.first().deliverable == "Акт приёмки"
+
+
 def test_file_of_a_sent_plan_cannot_be_read_anew(roadmap: Roadmap, manager: Person):
     upload = receive(roadmap, manager, workbook(measures(3)))
     submit(upload.revision, by=manager, at=NOW)

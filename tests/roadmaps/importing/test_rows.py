@@ -240,6 +240,7 @@ def test_each_kind_has_its_sentence() -> None:
         "length": 7,
         "limit": 8,
         "count": 9,
+        "encoding": "cp866",
         "flagged": 2,
         "leaves": 16,
         "revision": 3,
