@@ -149,6 +149,7 @@ class SlipCategory(models.TextChoices):
 
 
 class UploadState(models.TextChoices):
+    READING = "reading", _("Being read")
     READ = "read", _("Read")
     REFUSED = "refused", _("Refused")
 

@@ -43,7 +43,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """One file as it came. `choices` keeps what the person decided: table, columns, day order, corrections."""
+    """One file as it came. `choices` keeps what the person decided: table, columns, day order, corrections.
+
+    While a worker reads it: `attempts` counts the readers that took it up (the latest one alone may finish),
+    `claimed_until` is when the latest is given up; `rows_done` of `rows_total` is how far it has come.
+    """
 
     roadmap = models.ForeignKey(Roadmap, on_delete=models.PROTECT, related_name="uploads")
     file = models.FileField(upload_to=upload_path, storage=private_storage, max_length=200)  # type: ignore[arg-type]
@@ -58,6 +62,10 @@ class Upload(models.Model):
     summary = models.JSONField(default=dict)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads")
     uploaded_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    rows_done = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(default=0)
 
     objects = UploadQuerySet.as_manager()
 
