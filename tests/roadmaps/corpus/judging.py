@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from roadmaps.importing.plan_reading import PlanReading, read_plan
 from roadmaps.reading.document import read
 from tests.roadmaps.corpus.expected import Case, Due, Expected
+from tests.roadmaps.corpus.measures import EN, RU
 
 DATE_FIELDS = {"due", "start", "duration", "quarter", "month", "year", "baseline", "forecast", "actual"}
+PEOPLE_DIFFER = {"merged-terms", "dittos", "no-head", "tracker-export"}
 WHOLE_COLUMN = "*"
 FURTHER_TEXT = 60  # a title may keep a number, a kind ("Контрольная точка 1") or a tail before or behind it
 
@@ -29,6 +31,8 @@ class Judgement:
     invented: list[str] = field(default_factory=list)
     codes_wrong: list[str] = field(default_factory=list)
     workstreams_wrong: list[str] = field(default_factory=list)
+    people_wrong: list[str] = field(default_factory=list)
+    needless: list[str] = field(default_factory=list)
     verdict: str = ""
 
     @property
@@ -107,6 +111,29 @@ def _rows(case: Case, reading: PlanReading, found: Judgement) -> None:
         marks.add(WHOLE_COLUMN)  # one question for the whole column stands for a mark on each of its cells
     for expected, row in pairs:
         _pair(expected, row, marks, found)
+    _people(case, pairs, found)
+    places = {_line(row.place) for _, row in pairs}
+    doubtful = {
+        _line(row.place) for expected, row in pairs if any(one.day is None or one.needs_mark for one in expected.dues)
+    }
+    found.needless = [
+        f"{problem.place}: {problem.kind} «{problem.found}»"
+        for problem in reading.problems
+        if str(problem.severity) == "problem" and _line(problem.place) in places - doubtful
+    ]
+
+
+OWNERS = {measure.title: measure.owner for measure in (*RU, *EN)}
+
+
+def _people(case: Case, pairs: Iterable[tuple[Expected, object]], found: Judgement) -> None:
+    """Look whether the people beside the measures of the stock came along; a case may word them otherwise."""
+    if "responsible" not in case.columns.values() or case.name in PEOPLE_DIFFER:
+        return
+    for expected, row in pairs:
+        owner = OWNERS.get(expected.title)
+        if owner and not all(word in _plain(row.responsible) for word in _plain(owner).split()):
+            found.people_wrong.append(f"{row.place} «{expected.title}»: expected «{owner}», read «{row.responsible}»")
 
 
 def _titles(expected: Expected) -> Iterable[str]:

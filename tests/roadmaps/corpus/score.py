@@ -49,6 +49,8 @@ def totals(found: Iterable[object]) -> dict[str, float]:
         "unmarked": sum(len(one.unmarked) for one in judged),
         "codes_wrong": sum(len(one.codes_wrong) for one in judged),
         "workstreams_wrong": sum(len(one.workstreams_wrong) for one in judged),
+        "people_wrong": sum(len(one.people_wrong) for one in judged),
+        "needless": sum(len(one.needless) for one in judged),
     }
 
 
@@ -71,7 +73,8 @@ def summary(found: Iterable[object]) -> str:
         f"columns {sums['columns_right']:.0f}/{sums['columns']:.0f} ({sums['columns_share']:.1%}), "
         f"dates {sums['dates_right']:.0f}/{sums['dates']:.0f} ({sums['dates_share']:.1%}), "
         f"lost {sums['lost']:.0f}, invented {sums['invented']:.0f}, wrong dates without a mark {sums['unmarked']:.0f}, "
-        f"codes wrong {sums['codes_wrong']:.0f}, workstreams wrong {sums['workstreams_wrong']:.0f}"
+        f"codes wrong {sums['codes_wrong']:.0f}, workstreams wrong {sums['workstreams_wrong']:.0f}, "
+        f"responsible wrong {sums['people_wrong']:.0f}, needless problems {sums['needless']:.0f}"
     )
 
 
@@ -85,6 +88,8 @@ def failures(found: Iterable[object]) -> str:
             "dates": [text for text in one.dates_wrong if text not in one.unmarked],
             "codes": one.codes_wrong,
             "workstreams": one.workstreams_wrong,
+            "responsible": one.people_wrong,
+            "problems on cells that are right": one.needless,
         }
         if any(lists.values()):
             said = [
