@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
@@ -13,7 +15,7 @@ class GridColumn:
     """
 
     name: str
-    label: str
+    label: str | Promise
     kind: str = "line"
     width: str = "middle"
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.shell.grid import Grid
+from roadmaps.importing.check_grid import FileCell, grid_of
+from roadmaps.importing.check_lines import ProblemGroup, ProblemLine, grouped
+from roadmaps.importing.check_offers import Offer, is_offered, offers_of
 from roadmaps.importing.fields import FIELDS
-from roadmaps.importing.headlines import headline_of
 from roadmaps.importing.kept import NOTHING_FOUND, kept_problems
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.places import in_words
-from roadmaps.importing.problems import Problem
 from roadmaps.importing.verdict import REASONS
 from roadmaps.models import Revision, Upload
-from roadmaps.revisions.queries import PlannedRow, rows_of
-
-ROWS_SHOWN = 50
-LINES_SHOWN = 100
+from roadmaps.revisions.queries import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ class ColumnLine:
     unread: int
     is_sure: bool
     is_chosen: bool
+    order: str = ""
 
     @property
     def sureness(self) -> str:
@@ -55,45 +54,6 @@ class ColumnLine:
         if not self.field:
             return _("not needed")
         return _("sure") if self.is_sure else _("please check")
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """One problem: where, what was found, what the portal suggests, and the sentence that says what to do."""
-
-    place: str
-    found: str
-    suggestion: str
-    message: str
-    is_mendable: bool
-    may_be_empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemGroup:
-    """Problems that are mended in the same way; `more` are not shown."""
-
-    kind: str
-    heading: str
-    count: int
-    lines: tuple[ProblemLine, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row of the preview."""
-
-    place: str
-    code: str
-    workstream: str
-    title: str
-    due_date: date | None
-    precision: str
-    wording: str
-    is_assumption: bool
-    responsible: str
-    has_problem: bool
 
 
 @dataclass(frozen=True)
@@ -108,14 +68,18 @@ class CheckPage:
     tables: tuple[TableLine, ...]
     columns: tuple[ColumnLine, ...]
     order: str
+    is_order_open: bool
+    offers: tuple[Offer, ...]
+    repeating: frozenset[str]
     problems: tuple[ProblemGroup, ...]
     notes: tuple[ProblemGroup, ...]
-    rows: tuple[ShownRow, ...]
+    grid: Grid
+    cells: Mapping[str, FileCell]
     rows_count: int
 
     @cached_property
     def mendable(self) -> tuple[ProblemLine, ...]:
-        """The shown problems of single cells: each has a field of the form."""
+        """The shown problems of cells: each line has a field of the form."""
         lines = {line.place: line for group in self.problems for line in group.lines if line.is_mendable}
         return tuple(lines.values())
 
@@ -136,7 +100,7 @@ class CheckPage:
 
     @property
     def suggestions_count(self) -> int:
-        return sum(bool(line.suggestion) for line in self.mendable)
+        return sum(line.count for line in self.mendable if line.suggestion)
 
     @property
     def problems_count(self) -> int:
@@ -152,7 +116,10 @@ def check_page(upload: Upload) -> CheckPage:
     kept = NOTHING_FOUND | upload.summary
     problems = kept_problems(upload.problems)
     wrong = [problem for problem in problems if problem.severity == "problem"]
+    notes = [problem for problem in problems if problem.severity != "problem"]
     planned = [row for row in rows_of(upload.revision) if not row.is_carried]
+    made = MadeChoices.from_json(upload.choices)
+    grid, cells = grid_of(planned, kept["columns"], wrong)
     return CheckPage(
         upload=upload,
         revision=upload.revision,
@@ -161,10 +128,14 @@ def check_page(upload: Upload) -> CheckPage:
         table=kept["table"],
         tables=tuple(TableLine(index, table["place"], table["rows"]) for index, table in enumerate(kept["tables"])),
         columns=tuple(_column(column) for column in kept["columns"]),
-        order=MadeChoices.from_json(upload.choices).order,
-        problems=_grouped(wrong),
-        notes=_grouped([problem for problem in problems if problem.severity != "problem"]),
-        rows=_shown(planned, {problem.place for problem in wrong}),
+        order=made.order or next((column.get("order") or "" for column in kept["columns"] if column.get("order")), ""),
+        is_order_open=bool(kept.get("is_order_open")),
+        offers=offers_of(kept["offers"], made, notes),
+        repeating=frozenset(kept["offers"].get("repeating", ())),
+        problems=grouped(wrong),
+        notes=grouped(note for note in notes if not is_offered(note, kept["offers"])),
+        grid=grid,
+        cells=cells,
         rows_count=len(planned),
     )
 
@@ -184,58 +155,3 @@ def _found(kept: dict[str, Any], count: int) -> str:
 
 def _column(kept: dict[str, Any]) -> ColumnLine:
     return ColumnLine(**{**kept, "samples": tuple(kept["samples"])})
-
-
-def _grouped(problems: list[Problem]) -> tuple[ProblemGroup, ...]:
-    """Problems of one kind together, in the order in which the kinds first appear."""
-    kinds: dict[str, list[Problem]] = {}
-    for problem in problems:
-        kinds.setdefault(problem.kind, []).append(problem)
-    return tuple(
-        ProblemGroup(
-            kind=kind,
-            heading=headline_of(kind),
-            count=len(found),
-            lines=tuple(_line(problem) for problem in found[:LINES_SHOWN]),
-            more=max(0, len(found) - LINES_SHOWN),
-        )
-        for kind, found in kinds.items()
-    )
-
-
-def _line(problem: Problem) -> ProblemLine:
-    is_mendable = problem.severity == "problem" and bool(problem.place) and problem.kind != "ambiguous_day_order"
-    return ProblemLine(
-        place=problem.place,
-        found=problem.found,
-        suggestion=problem.suggestion,
-        message=problem.message,
-        is_mendable=is_mendable,
-        may_be_empty=is_mendable and problem.kind != "missing_title",
-    )
-
-
-def _shown(planned: list[PlannedRow], wrong: set[str]) -> tuple[ShownRow, ...]:
-    """The first rows, and all those in which something is to be mended."""
-    wrong_rows = {in_words(place) for place in wrong}
-    shown = []
-    for index, one in enumerate(planned):
-        row = one.row
-        place = in_words(row.place)
-        has_problem = place in wrong_rows
-        if index < ROWS_SHOWN or has_problem:
-            shown.append(
-                ShownRow(
-                    place=place,
-                    code=row.code,
-                    workstream=row.workstream,
-                    title=row.title,
-                    due_date=row.due_date,
-                    precision=row.precision,
-                    wording=row.wording,
-                    is_assumption=row.is_assumption,
-                    responsible=row.responsible,
-                    has_problem=has_problem,
-                )
-            )
-    return tuple(shown)

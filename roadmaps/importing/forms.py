@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -56,16 +57,20 @@ class UploadForm(PortalForm):
 
 
 class CheckForm(forms.Form):
-    """The table, the meaning of each column, the order of day and month, and corrections of single cells."""
+    """The table, the meaning of each column, the order of day and month, what is offered, and corrected cells."""
 
     table = forms.IntegerField(required=False)
     order = forms.ChoiceField(
         choices=ORDERS, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
     )
 
+    scope = forms.ChoiceField(choices=[("flagged", "flagged"), ("leaves", "leaves")], required=False)
+    hidden = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], required=False)
+
     def __init__(self, *args: Any, page: CheckPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
+        self.fields["order"].initial = page.order
         for column in page.columns:
             self.fields[f"column_{column.index}"] = forms.ChoiceField(choices=list(FIELDS.items()), required=False)
         for line in page.mendable:
@@ -91,19 +96,41 @@ class CheckForm(forms.Form):
             for column in self.page.columns
             if (name := f"column_{column.index}") in self.data and said[name] != column.field
         }
-        return made.changed(mapping=changed, order=said["order"], corrections=self._corrections())
+        order = said["order"] if said["order"] != self.page.order or self.page.is_order_open else ""
+        after = made.changed(mapping=changed, order=order, corrections=self._corrections())
+        return replace(
+            after,
+            scope=said["scope"] or made.scope,
+            with_hidden=said["hidden"] == "yes" if said["hidden"] else made.with_hidden,
+            split=self._split(made),
+        )
 
     def _corrections(self) -> dict[str, str]:
-        """New texts of cells by their place: typed, or taken by a button from the suggestions."""
-        lines = self.page.mendable
-        typed = {line.place: clean(self.cleaned_data[f"fix:{line.place}"]) for line in lines}
-        found = {line.place: line.found for line in lines}
-        corrections = {place: text for place, text in typed.items() if text and text != found[place].strip()}
-        suggested = {line.place: line.suggestion for line in lines if line.suggestion}
-        if "apply" in self.data:
-            corrections = suggested | corrections
-        if (used := self.data.get("use", "")) in suggested:
-            corrections[used] = suggested[used]
-        if (emptied := self.data.get("empty", "")) in {line.place for line in lines if line.may_be_empty}:
-            corrections[emptied] = ""
-        return corrections
+        """New texts of cells by their place: typed in the grid or beside a problem, or taken by a button."""
+        corrections = self._typed_in_grid()
+        suggested: dict[str, str] = {}
+        for line in self.page.mendable:
+            text = clean(self.cleaned_data[f"fix:{line.place}"])
+            if text and text != line.found.strip():
+                corrections |= dict.fromkeys(line.places, text)
+            elif line.suggestion and self.data.get("apply") in {"all", line.kind}:
+                suggested |= dict.fromkeys(line.places, line.suggestion)
+            if line.suggestion and self.data.get("use") == line.place:
+                corrections |= dict.fromkeys(line.places, line.suggestion)
+            if line.may_be_empty and (self.data.get("empty") == line.place or self.data.get("clear") == line.kind):
+                corrections |= dict.fromkeys(line.places, "")
+        return suggested | corrections
+
+    def _typed_in_grid(self) -> dict[str, str]:
+        typed = {key: clean(self.data[key]) for key in self.page.cells if key in self.data}
+        return {
+            cell.place: f"{cell.before}{text}" if text else ""
+            for key, text in typed.items()
+            if text != clean((cell := self.page.cells[key]).text)
+        }
+
+    def _split(self, made: MadeChoices) -> frozenset[str]:
+        """The places whose repeating phrase becomes a milestone for each period."""
+        wanted, whole = self.data.get("split", ""), self.data.get("whole", "")
+        places = self.page.repeating if wanted == "all" else {wanted} & self.page.repeating
+        return (made.split | places) - {whole}

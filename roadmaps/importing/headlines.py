@@ -32,6 +32,11 @@ HEADLINES: dict[str, str | Promise] = {
     "hidden_columns": _("Hidden columns"),
     "period_milestones": _("A milestone for each period"),
     "number_unread": _("Numbers not understood"),
+    "scope": _("Marked lines"),
+    "letters_guessed": _("Guessed letters"),
+    "other_roadmap": _("From another roadmap"),
+    "copied_row": _("Copied rows"),
+    "older_workbook": _("Made from an older plan"),
 }
 
 

@@ -70,6 +70,7 @@ def summary_of(reading: PlanReading) -> dict[str, Any]:
                 "samples": list(column.samples),
                 "read": column.read,
                 "unread": column.unread,
+                "order": column.order,
             }
             for column in reading.columns
         ],
