@@ -127,7 +127,7 @@ def from_two_columns(row: Sequence[Cell], fields: Fields, calendar: Calendar, ye
     index = fields.at[name]
     is_bare = re.fullmatch(r"[\sIVXІivxі\d,-]+", text) is not None
     phrase = f"{text} квартал" if name == "quarter" and is_bare else text
-    if name == "month" and text.isdigit() and year:
+    if name == "month" and text.isdecimal() and len(text) < 3 and year:
         phrase = f"{int(text):02}.{year}"
     answer = read_date(
         phrase, fiscal_start=calendar.fiscal_start, year=year or calendar.section_year or calendar.years.get(index)
@@ -135,7 +135,7 @@ def from_two_columns(row: Sequence[Cell], fields: Fields, calendar: Calendar, ye
     wording = f"{text} {year}" if year else text
     if isinstance(answer, Unread):
         return Dated(replace(answer, wording=wording), name)
-    if not year or (answer.note != "year_from_context" and month_number(text) == 0 and not text.isdigit()):
+    if not year or (answer.note != "year_from_context" and month_number(text) == 0 and not text.isdecimal()):
         return Dated(replace(answer, wording=text), name)
     return Dated(without_assumption(answer, wording), name, "columns", wording)
 

@@ -195,7 +195,7 @@ def is_head_again(row: Sequence[Cell]) -> bool:
 def is_column_numbers(row: Sequence[Cell]) -> bool:
     """A row that only counts the columns: 1 2 3 …, also А Б 1 2."""
     texts = [cell.text.strip(" .()") for cell in row if cell.text and not cell.is_covered]
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 10]
     if len(numbers) < 3 or len(numbers) < len(texts) - 2:
         return False
     if any(len(text) > 5 for text in texts):
