@@ -6,6 +6,7 @@ from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
 from roadmaps.discussion import views as discussion
 from roadmaps.exports import views as exports
+from roadmaps.importing import marked_views
 from roadmaps.importing import views as importing
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<int:pk>/upload/", importing.upload, name="upload"),
     path("uploads/blank.xlsx", importing.blank, name="upload_blank"),
     path("uploads/<int:pk>/", importing.upload_check, name="upload_check"),
+    path("uploads/<int:pk>/marked/", marked_views.upload_marked, name="upload_marked"),
     path("uploads/<int:pk>/file/", importing.upload_file, name="upload_file"),
     # revisions
     path("r/<int:pk>/revisions/", revisions.revisions, name="revisions"),

@@ -31,7 +31,7 @@ _READERS = {
 
 def main() -> int:
     """Read standard input as the kind named in the first argument; return the exit code."""
-    _limit()
+    set_limits()
     # One file and the process ends: collecting would only walk over the table's cells again and again.
     gc.disable()
     try:
@@ -53,7 +53,8 @@ def _answer(kind: str) -> str:
     return answer
 
 
-def _limit() -> None:
+def set_limits() -> None:
+    """Bound the memory, the time and the answer of this process."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
     # The soft limit ends the process with a signal of its own, by which the parent knows the cause.
     seconds = limits.CHILD_CPU_SECONDS

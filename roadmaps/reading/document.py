@@ -27,6 +27,7 @@ from roadmaps.reading.wire import load_reading
 
 logger = logging.getLogger(__name__)
 
+READING = "roadmaps.reading.child"
 _ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 # An allocation that fails inside the workbook library aborts; the kernel kills when memory is short.
@@ -75,7 +76,7 @@ def _place(table: Table, name: str) -> str:
 
 def read_in_child(data: bytes, kind: str) -> Reading:
     """Read a file that has passed the gate as `kind`; raises Refused, also when the child dies."""
-    written = _answer_of_child(data, kind)
+    written = answer_of_child(data, kind)
     with _collecting_later():
         return _reading(_parsed(written))
 
@@ -104,13 +105,14 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _answer_of_child(data: bytes, kind: str) -> bytes:
+def answer_of_child(data: bytes, kind: str, *, module: str = READING) -> bytes:
+    """What a process with limits answers that runs `module` with `kind` and is given the data; raises Refused."""
     # Files, not pipes: the child's limit on written bytes then bounds what is taken in here.
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
         try:
             # The command is ours alone: the kind has passed the gate, the file goes to standard input.
             ended = subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "roadmaps.reading.child", kind],
+                [sys.executable, "-m", module, kind],
                 input=data,
                 stdout=answer,
                 stderr=complaint,

@@ -29,7 +29,15 @@ from tests.journeys.workbooks import twelve_rows
 VISITOR = "a visitor"
 NEWCOMER = "manager of a cluster without a roadmap"
 READERS = (MANAGER, OFFICIAL, ADMIN, ANALYST)
-NO_PAGES = {"healthz", "readyz", "upload_file", "upload_blank", "roadmap_workbook", "mailbox_letter_html"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "upload_file",
+    "upload_blank",
+    "upload_marked",
+    "roadmap_workbook",
+    "mailbox_letter_html",
+}
 """Addresses that answer with something else than a page of the portal."""
 
 
