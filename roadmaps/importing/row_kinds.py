@@ -37,6 +37,8 @@ MONEY_SOURCE = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(r"[\W_]*(?:и\s*т\.?\s*д\.?|etc)?[\W_]*", re.IGNORECASE)
+EXAMPLE = re.compile(r"\W*(?:пример|образец|example|sample)\W*(?:заполнения)?\W*", re.IGNORECASE)
+FACT = re.compile(r"факт\w*|actual|отклонение|variance", re.IGNORECASE)
 AFTER = re.compile(
     r"\s*(?:\*+|<\d+>|\d\)\s|примечани[ея]\b|сноск|согласовано|утвержда|утверждено|руководител|директор|начальник"
     r"|председател|заместител|глава (?:администраци|города|района|региона|республик|субъект)|министр\b|исп\."
@@ -102,7 +104,7 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     # The head in other words can only follow it; on later pages it is repeated word for word.
     if is_same_as_head(row, layout) or (index < layout.first_row + 3 and is_head_again(row)):
         return RowKind("head")
-    if all(FILLER.fullmatch(text) for text in texts):
+    if all(FILLER.fullmatch(text) for text in texts) or EXAMPLE.fullmatch(texts[0]):
         return RowKind("filler", " ".join(texts))
     title = fields.text(row, "title")
     if TOTAL.match(title) or TOTAL.match(texts[0]):
@@ -180,7 +182,7 @@ def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) 
     if is_repeated_above(rows, index, fields):
         dates = [name for name in ("due", "quarter", "month", "year", "baseline") if name in fields.at]
         own = [cell for name in dates if (cell := fields.cell(row, name)) and cell.text and not cell.is_covered]
-        return not own
+        return not own or any(FACT.fullmatch(cell.text.strip()) for cell in row if cell.text)
     if fields.text(row, "title") or fields.text(row, "code"):
         return False
     return not any(

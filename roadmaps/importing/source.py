@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from roadmaps.importing.bare_rows import with_bare_sections
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
@@ -19,6 +20,7 @@ from roadmaps.importing.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
 from roadmaps.importing.settling import Column
 from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is_head_again
+from roadmaps.importing.wrapping import unwrapped
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DayOrder
 from roadmaps.reading.day_order import evidence
@@ -51,6 +53,8 @@ def source_of(table: Table, number: int, choices: Choices) -> Source:
     whole = whole_source(table, number, choices)
     if table.roles:
         return whole
+    if (better := unwrapped(table, whole.fields, whole.kinds)) is not table:
+        table, whole = better, whole_source(better, number, choices)
     other = beginning_of_other(table, whole.fields, whole.kinds, whole.calendar)
     if other is None:
         return whole
@@ -68,6 +72,8 @@ def whole_source(table: Table, number: int, choices: Choices) -> Source:
     columns = map_columns(heads, contents, choices.mapping)
     fields = fields_of_columns(columns)
     kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
+    if not table.roles:
+        kinds = with_bare_sections(table, kinds, columns, fields)
     marks = period_columns(table, layout, columns, kinds, choices.fiscal_start)
     if any(columns[index].field for index in marks.indexes):
         columns = without_fields(columns, marks.indexes)

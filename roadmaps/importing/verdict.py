@@ -19,6 +19,9 @@ FOREIGN = re.compile(
     r"телефон|e ?mail|почт|адрес|цен[аы]|количеств|кол во|инн\b|кпп|счет|паспорт|оклад|остат|контрагент"
     r"|договор|поставщик|товар|артикул|рожден|зарплат|оценк|балл|единиц\w* измер|ед изм|закупк"
     r"|начальн\w+ цен|участник\w* заседан|повестк|должность|операци|плательщик|клиент|сотрудник|\bвремя\b"
+    r"|дебет|кредит\b|платеж|численност|год основания|\bсайт|автор|журнал|\bdoi\b|\bissn\b|стать[ия]|инвентар|инв\b"
+    r"|гаранти|покупк|кабинет|серийн\w+ номер|вид акта|дат\w+ (?:принятия|подписания|заключения)|timestamp|website"
+    r"|warranty|purchase|journal|authors?\b|serial (?:no|number)"
     r"|докладчик|аудитори|дисциплин|студент|номенклатур|заказчик|место проведения|phone|address|price"
     r"|quantity|invoice|salary|customer|amount"
 )
@@ -75,8 +78,10 @@ def judge(source: Source) -> Verdict:
         times = max(times, 0.85)
     described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
     others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]
-    foreign = sum(bool(FOREIGN.search(plain_heading(column.header))) for column in source.columns)
+    foreign = sum(is_foreign(column.header) for column in source.columns)
     score = 0.38 * sure.get("title", 0.0) + 0.38 * times + 0.12 * described + 0.05 * min(sum(others), 2.4)
+    # Two columns of another kind and nobody who answers for anything: a register, not a promise.
+    foreign += foreign >= 2 and not described
     score = max(0.0, score - 0.14 * foreign) * (1.0 if milestones else 0.4)
     score = round(min(1.0, score), 3)
     is_readable = "title" in sure and times > 0.3 and milestones > 0
@@ -87,6 +92,11 @@ def judge(source: Source) -> Verdict:
     if is_chosen and "title" in sure:
         return Verdict(True, max(score, ENOUGH))
     return Verdict(*plain_verdict(score, has_title="title" in sure, has_times=times > 0.3, foreign=foreign))
+
+
+def is_foreign(header: str) -> bool:
+    """Whether a heading is one of contacts, purchases, payments and the like, or a question."""
+    return bool(FOREIGN.search(plain_heading(header))) or header.rstrip().endswith("?")
 
 
 def plain_verdict(score: float, *, has_title: bool, has_times: bool, foreign: int) -> tuple[bool, float, str]:

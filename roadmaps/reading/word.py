@@ -25,10 +25,12 @@ _PARAGRAPH = qn("w:p")
 _TABLE = qn("w:tbl")
 _ROW = qn("w:tr")
 _CELL = qn("w:tc")
+_CELLS_OF_A_FRAME = 4
+_DEEPEST = 5
 
 
 def read(content: bytes) -> Reading:
-    """Read every table that stands in the document itself; tables within tables are left out.
+    """Read every table of the document; within tables only those that are framed by a table of a few cells.
 
     Raises CannotRead when there is none, and says so apart when there are pictures instead.
     """
@@ -46,7 +48,7 @@ def _tables(part: DocumentPart) -> list[Found]:
     numbering = ListNumbering(_related(part, RELATIONSHIP_TYPE.NUMBERING), _related(part, RELATIONSHIP_TYPE.STYLES))
     found: list[Found] = []
     between: list[str] = []
-    for block in _within(part.element.body, _PARAGRAPH, _TABLE):
+    for block in _blocks(part.element.body):
         if block.tag == _TABLE:
             rows = _TableReader(numbering).rows(block)
             if rows and rows[0]:
@@ -57,6 +59,26 @@ def _tables(part: DocumentPart) -> list[Found]:
             if text:
                 between.append(text)
     return found
+
+
+def _blocks(parent: _Element, depth: int = 0) -> Iterator[_Element]:
+    """Yield paragraphs and tables; a table that only frames others gives way to what stands inside it."""
+    for block in _within(parent, _PARAGRAPH, _TABLE):
+        cells = _frame(block) if block.tag == _TABLE and depth < _DEEPEST else []
+        if cells:
+            for cell in cells:
+                yield from _blocks(cell, depth + 1)
+        else:
+            yield block
+
+
+def _frame(table: _Element) -> list[_Element]:
+    """Return the cells of a table of few cells that hold a table of their own, else none."""
+    cells = [cell for row in _within(table, _ROW) for cell in _within(row, _CELL)]
+    if len(cells) > _CELLS_OF_A_FRAME:
+        return []
+    inner = [len(list(table.iter(_CELL))) for cell in cells for table in _within(cell, _TABLE)]
+    return cells if max(inner, default=0) > _CELLS_OF_A_FRAME else []
 
 
 def _related(part: DocumentPart, kind: str) -> _Element | None:

@@ -75,6 +75,15 @@ def test_read_tables_within_tables_are_left_out() -> None:
     assert texts(only(raw_word(word_table(["a", f"{paragraph('b')}{inner}{paragraph('c')}"])))) == [["a", "b\nc"]]
 
 
+def test_read_table_that_is_framed_by_another() -> None:
+    inner = word_table(["№", "Мероприятие", "Срок"], ["1", "Форум", "2027"])
+
+    assert texts(only(raw_word(word_table([f"{paragraph('План')}{inner}"])))) == [
+        ["№", "Мероприятие", "Срок"],
+        ["1", "Форум", "2027"],
+    ]
+
+
 def test_read_content_controls_and_tracked_changes() -> None:
     inserted = "<w:ins><w:r><w:t>новое</w:t></w:r></w:ins><w:del><w:r><w:delText>старое</w:delText></w:r></w:del>"
     control = f"<w:sdt><w:sdtContent>{word_cell('выбор')}</w:sdtContent></w:sdt>"

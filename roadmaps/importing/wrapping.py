@@ -1,0 +1,74 @@
+"""Rows whose texts run over into the next row, as they do when a table is pasted from a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from roadmaps.importing.row_kinds import Fields, RowKind
+from roadmaps.reading.cells import EMPTY, Cell, Table
+
+TOLD = ("code", "due", "baseline", "start", "forecast", "quarter", "month", "year", "duration")
+
+
+def unwrapped(table: Table, fields: Fields, kinds: Mapping[int, RowKind]) -> Table:
+    """The table with each text in one row again; the table itself when nothing runs over.
+
+    A row goes on with the one above when it has neither number nor date where the others have, and its title
+    begins in lower case; where most such rows do, the few in upper case are no headings either.
+    """
+    if not {"title", "code"} <= fields.at.keys() or not any(name in fields.at for name in TOLD[1:]):
+        return table
+    numbered = [index for index, kind in kinds.items() if kind.kind == "milestone" and has_own(table, index, fields)]
+    begun = [index for index in kinds if is_open(table, kinds, index, fields)]
+    small = [index for index in begun if fields.text(table.rows[index], "title")[:1].islower()]
+    if not small or len(numbered) < len(small) or 2 * len(small) < len(begun):
+        return table
+    return joined(table, set(begun))
+
+
+def has_own(table: Table, index: int, fields: Fields) -> bool:
+    return bool(fields.text(table.rows[index], "code"))
+
+
+def is_open(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fields) -> bool:
+    """Whether a row under a milestone has a title of its own and neither number nor date."""
+    row = table.rows[index]
+    cell = fields.cell(row, "title")
+    is_kind = kinds[index].kind in {"milestone", "section", "continuation"} and index - 1 in kinds
+    if not is_kind or cell is None or not cell.text or cell.is_covered or is_across(row):
+        return False
+    return not any(fields.text(row, name) for name in TOLD) and kinds[index - 1].kind not in {"empty", "head"}
+
+
+def is_across(row: tuple[Cell, ...]) -> bool:
+    return any(cell.is_covered and cell.text for cell in row)
+
+
+def joined(table: Table, open_rows: set[int]) -> Table:
+    """The table with the texts of each of the rows added to those of the row above it."""
+    rows: list[tuple[Cell, ...]] = []
+    numbers: list[int] = []
+    for index, row in enumerate(table.rows):
+        if index in open_rows and rows:
+            rows[-1] = tuple(map(with_more, rows[-1], row))
+        else:
+            rows.append(row)
+            numbers.append(index)
+    return replace(
+        table,
+        rows=tuple(rows),
+        row_numbers=tuple(map(table.row_number, numbers)),
+        hidden_rows=frozenset(at for at, index in enumerate(numbers) if index in table.hidden_rows),
+    )
+
+
+def with_more(cell: Cell, more: Cell) -> Cell:
+    """A cell with the text of the one below; a word that was cut by a hyphen is one again."""
+    if not more.text:
+        return cell
+    if not cell.text:
+        return more if cell == EMPTY else cell
+    is_cut = cell.text.endswith("-") and more.text[:1].islower()
+    text = cell.text[:-1] + more.text if is_cut else f"{cell.text} {more.text}"
+    return Cell(text, text)
