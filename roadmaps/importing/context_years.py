@@ -1,4 +1,4 @@
-"""Years that the surroundings of a date name: the title above the table, the heading above the row."""
+"""What the surroundings of a row say of its date: the title above the table, the heading above the row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from roadmaps.importing.row_kinds import RowKind
-from roadmaps.importing.sections import sections_of
+from roadmaps.importing.sections import Under, sections_of
+from roadmaps.reading.dates import DateReading, read_date
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 DATE_OF_A_DOCUMENT = re.compile(
@@ -39,3 +40,23 @@ def section_years(kinds: Mapping[int, RowKind], dates: Mapping[int, str]) -> dic
         headings[index] for index, year in found.items() if {*map(int, YEAR.findall(dates.get(index, "")))} - {year}
     }
     return {index: year for index, year in found.items() if headings[index] not in contradicted}
+
+
+def section_terms(kinds: Mapping[int, RowKind], fiscal_start: int) -> dict[int, DateReading]:
+    """The term that the nearest heading above a milestone is («АПРЕЛЬ 2027»), by row; for tables without any dates."""
+    if not any(kind.kind == "section" and term_in(kind.text, fiscal_start) for kind in kinds.values()):
+        return {}
+    under, _ = sections_of(kinds)
+    return {index: term for index, above in under.items() if (term := nearest_term(above, fiscal_start))}
+
+
+def nearest_term(above: Under, fiscal_start: int) -> DateReading | None:
+    terms = (term_in(text, fiscal_start) for text in (*reversed(above.inner), above.workstream))
+    return next(filter(None, terms), None)
+
+
+def term_in(heading: str, fiscal_start: int) -> DateReading | None:
+    """A heading that is nothing but a day or a period of the calendar."""
+    reading = read_date(heading, fiscal_start=fiscal_start)
+    is_term = isinstance(reading, DateReading) and reading.start and reading.end and not reading.rest
+    return reading if is_term and isinstance(reading, DateReading) else None

@@ -28,6 +28,7 @@ class Calendar:
     """How a table's dates are read: the order of day and month and the context's year by column index.
 
     `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
+    `section_terms` are the periods that headings are, in a table without any dates of its own.
     `section_years` are the years that the headings above single rows name; `section_year` is that of the row at hand.
     """
 
@@ -39,18 +40,21 @@ class Calendar:
     named_ticks: Mapping[int, str] = field(default_factory=dict)
     section_years: Mapping[int, int] = field(default_factory=dict)
     section_year: int | None = None
+    section_terms: Mapping[int, DateReading] = field(default_factory=dict)
+    section_term: DateReading | None = None
 
     def at_row(self, index: int) -> Calendar:
         """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
-        year = self.section_years.get(index)
-        return replace(self, section_year=year) if year else self
+        year, term = self.section_years.get(index), self.section_terms.get(index)
+        return replace(self, section_year=year, section_term=term) if year or term else self
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date of a row: the field whose cell it comes from, and how it was made when not read from that cell.
 
-    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast", "start" or "ticks".
+    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast", "start", "ticks"
+    or "section".
     """
 
     answer: Answer
@@ -163,6 +167,8 @@ def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) ->
         return Dated(replace(forecast, is_assumption=True), "forecast", "forecast", forecast.wording)
     if length and read_duration(length, calendar.duration_unit):
         return Dated(DateReading(None, None, "undated", length, note="duration"), "duration")
+    if calendar.section_term:
+        return Dated(replace(calendar.section_term, is_assumption=True, note="section"), name, "section")
     return Dated(EMPTY, name)
 
 

@@ -9,7 +9,7 @@ from roadmaps.importing.bare_rows import with_bare_sections
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
-from roadmaps.importing.context_years import section_years, year_in
+from roadmaps.importing.context_years import section_terms, section_years, year_in
 from roadmaps.importing.dating import Calendar, unit_of
 from roadmaps.importing.dittos import with_dittos
 from roadmaps.importing.heading_words import DATE_FIELDS
@@ -147,6 +147,7 @@ def calendar_of(
     if "due" in {column.field for column in columns}:
         marks = NO_MARKS
     unit = unit_of(duration)
+    has_dates = bool(dates or marks.indexes or {"quarter", "month", "year"} & {column.field for column in columns})
     return Calendar(
         orders,
         years,
@@ -154,6 +155,7 @@ def calendar_of(
         unit,
         ticks=marks.spans,
         named_ticks=marks.names,
+        section_terms={} if has_dates else section_terms(kinds, choices.fiscal_start),
         section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
 

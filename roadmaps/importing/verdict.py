@@ -74,7 +74,7 @@ def judge(source: Source) -> Verdict:
         (sure[name] * (0.8 if name in {"year", "month", "duration", "start"} else 1) for name in TIMES if name in sure),
         default=0.0,
     )
-    if source.calendar.ticks or source.calendar.named_ticks:
+    if source.calendar.ticks or source.calendar.named_ticks or source.calendar.section_terms:
         times = max(times, 0.85)
     described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
     others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]

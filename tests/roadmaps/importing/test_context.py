@@ -43,6 +43,24 @@ def test_year_of_a_section_that_its_own_row_contradicts_is_not_believed() -> Non
     assert dues(reading) == ["undated", "2019-03-31"]
 
 
+def test_month_that_stands_above_rows_without_dates_is_their_term() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Ответственный"],
+            ["ЯНВАРЬ 2027", "<", "<"],
+            ["1", "Создание центра", "Иванов И.И."],
+            ["АПРЕЛЬ 2027", "<", "<"],
+            ["2", "Запуск акселератора", "Петров П.П."],
+        ]
+    )
+
+    assert reading.verdict.is_roadmap
+    assert [(str(row.due_date), row.is_assumption) for row in reading.rows] == [
+        ("2027-01-31", True),
+        ("2027-04-30", True),
+    ]
+
+
 def test_cells_that_say_the_same_repeat_the_one_above() -> None:
     reading = plan([HEAD, ROWS[0], ["2", "Запуск акселератора", "-//-", "то же"], ["3", "Форум", "«", '"']])
 
