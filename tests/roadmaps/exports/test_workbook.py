@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from portal.accounts.models import Person
 from roadmaps.importing import actions as importing
+from roadmaps.importing.queries import next_page
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.queries import difference_of, in_force, rows_of
@@ -120,3 +121,14 @@ def test_stranger_is_told_that_there_is_none(roadmap: Roadmap, plan: Revision):
     client = Client()
     client.force_login(stranger)
     assert client.get(reverse("roadmap_workbook", args=[roadmap.pk])).status_code == 404
+
+
+def test_workbook_leads_past_the_check_and_is_offered_on_the_pages(roadmap: Roadmap, manager: Person, plan: Revision):
+    client = Client()
+    client.force_login(manager)
+    address = reverse("roadmap_workbook", args=[roadmap.pk])
+    upload = sent_back(roadmap, manager, downloaded(manager, roadmap))
+    assert next_page(upload) == upload.revision.get_absolute_url()
+    assert f'href="{address}"' in client.get(roadmap.get_absolute_url()).content.decode()
+    page = client.get(reverse("revisions", args=[roadmap.pk])).content.decode()
+    assert f'href="{address}?revision={plan.number}"' in page

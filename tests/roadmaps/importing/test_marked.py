@@ -216,3 +216,20 @@ def test_marked_file_is_the_clusters_own(roadmap: Roadmap, manager: Person):
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert stranger.get(address).status_code == 404
+
+
+def test_check_page_links_a_marked_file_to_the_earlier_upload(roadmap: Roadmap, manager: Person):
+    upload = received(roadmap, manager, own_file())
+    again = received(roadmap, manager, marked_workbook(upload))
+    client = Client()
+    client.force_login(manager)
+    page = client.get(reverse("upload_check", args=[again.pk])).content.decode()
+    assert f'href="{reverse("upload_check", args=[upload.pk])}"' in page
+
+
+def test_marked_file_of_another_roadmap_is_a_file_like_any(roadmap: Roadmap, manager: Person):
+    upload = received(roadmap, manager, own_file())
+    other = make_roadmap()
+    again = received(other, make_manager(other.cluster), marked_workbook(upload))
+    assert again.summary["marked"] == 0
+    assert kinds(again) == kinds(upload)
