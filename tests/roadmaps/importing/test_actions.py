@@ -59,8 +59,8 @@ def test_received_file_makes_a_draft_with_its_rows(roadmap: Roadmap, manager: Pe
 
 
 def test_refused_file_leaves_its_reason_and_no_bytes(roadmap: Roadmap, manager: Person):
-    upload = receive(roadmap, manager, b"%PDF-1.7 ...", "roadmap.pdf")
-    assert (upload.state, upload.refusal, upload.file.name) == (UploadState.REFUSED, "pdf", "")
+    upload = receive(roadmap, manager, b"\x89PNG ...", "roadmap.png")
+    assert (upload.state, upload.refusal, upload.file.name) == (UploadState.REFUSED, "picture", "")
     assert not Revision.objects.exists()
     assert LedgerEntry.objects.get().verb == "upload.refused"
 

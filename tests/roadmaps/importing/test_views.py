@@ -97,9 +97,9 @@ def test_good_file_leads_to_the_check(roadmap: Roadmap, manager: Person):
 
 
 def test_file_that_cannot_be_read_says_why(roadmap: Roadmap, manager: Person):
-    response = send(manager, roadmap, b"%PDF-1.7 ...", "план.pdf")
+    response = send(manager, roadmap, b"\x89PNG ...", "план.png")
     assert response.status_code == 200
-    assert "A PDF shows a table but does not keep its cells." in text_of(response)
+    assert "This is a picture of a table; its cells cannot be read." in text_of(response)
     assert Upload.objects.get().state == UploadState.REFUSED
 
 

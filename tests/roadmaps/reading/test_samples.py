@@ -8,7 +8,6 @@ import pytest
 
 from roadmaps.reading.cells import Document
 from roadmaps.reading.document import read
-from roadmaps.reading.refusals import Refused
 from tests.samples import sample
 
 
@@ -86,11 +85,3 @@ def test_read_uktrade() -> None:
 
     assert column(found, 1) == ["name", *(f"Strategic action {number}" for number in range(1, 5))]
     assert column(found, 2) == ["start_date"] + ["8/1/20"] * 4
-
-
-@pytest.mark.parametrize("name", ["sample-mspdi.xml", "sample-p6.xml", "sample.xer"])
-def test_read_a_plan_of_a_planning_program(name: str) -> None:
-    with pytest.raises(Refused) as caught:
-        document(f"longpath/{name}")
-
-    assert caught.value.kind == "project_plan"
