@@ -8,6 +8,18 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
+from roadmaps.importing.row_words import (
+    AFTER,
+    CODE,
+    EXAMPLE,
+    FACT,
+    FILLER,
+    MONEY_SOURCE,
+    NUMBERED,
+    ROMAN,
+    SECTION,
+    TOTAL,
+)
 from roadmaps.importing.tables import Layout, clean, is_column_numbers, is_head_again
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.phrases import is_empty
@@ -27,34 +39,6 @@ Kind = Literal[
     "project",
     "unmarked",
 ]
-TOTAL = re.compile(
-    r"\W*(?:итого|всего|в\s?т\.?\s?ч\.?|в том числе|total|subtotal|grand total|сумма)(?![^\W\d_])", re.IGNORECASE
-)
-MONEY_SOURCE = re.compile(
-    r"\W*(?:(?:средства\s+)?(?:федеральн\w+|областн\w+|краев\w+|республиканск\w+|региональн\w+|муниципальн\w+|местн\w+"
-    r"|консолидированн\w+)(?:\s+бюджет\w*)?|(?:средства\s+)?(?:бюджет\w*\s.*|внебюджетн\w+(?:\s+(?:источник|средств)\w*)?)"
-    r"|(?:иные|прочие|собственные|частные|заемные|привлеченные)\s+(?:источник|средств|инвестици)\w*)\W*",
-    re.IGNORECASE,
-)
-FILLER = re.compile(r"[\W_]*(?:и\s*т\.?\s*д\.?|etc)?[\W_]*", re.IGNORECASE)
-EXAMPLE = re.compile(r"\W*(?:пример|образец|example|sample)\W*(?:заполнения)?\W*", re.IGNORECASE)
-FACT = re.compile(r"факт\w*|actual|отклонение|variance", re.IGNORECASE)
-AFTER = re.compile(
-    r"\s*(?:\*+|<\d+>|\d\)\s|примечани[ея]\b|сноск|согласовано|утвержда|утверждено|руководител|директор|начальник"
-    r"|председател|заместител|глава (?:администраци|города|района|региона|республик|субъект)|министр\b|исп\."
-    r"|исполнитель:|подпись|тел\.|м\.\s?п\.|дата составления|составил"
-    r"|note[s:]|source:|prepared by|approved by|signature|_{3,})",
-    re.IGNORECASE,
-)
-SECTION = re.compile(
-    r"\s*(?:раздел|направление|блок|этап|цель|задача|подпрограмма|глава|часть|программа|проект|workstream|section|phase|stage"
-    r"|goal|objective|part|strand)\b",
-    re.IGNORECASE,
-)
-# «2026 год» is no section number 2026.
-NUMBERED = re.compile(r"\s*(?!20\d\d\s*(?:г|год|y))(\d+(?:\.\d+)*)[.)]?\s+(?=\S)", re.IGNORECASE)
-ROMAN = re.compile(r"\s*(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))[.)]?\s*(?:$|(?=\S))")
-CODE = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s*")
 OTHER_TEXT = frozenset(
     {"deliverable", "responsible", "due", "start", "quarter", "month", "year", "baseline", "forecast", "actual"}
 )
@@ -104,7 +88,7 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     # The head in other words can only follow it; on later pages it is repeated word for word.
     if is_same_as_head(row, layout) or (index < layout.first_row + 3 and is_head_again(row)):
         return RowKind("head")
-    if all(FILLER.fullmatch(text) for text in texts) or EXAMPLE.fullmatch(texts[0]):
+    if all(FILLER.fullmatch(text) for text in texts) or is_example(texts):
         return RowKind("filler", " ".join(texts))
     title = fields.text(row, "title")
     if TOTAL.match(title) or TOTAL.match(texts[0]):
@@ -121,6 +105,12 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
         kind: Kind = "section" if fields.text(row, "workstream") else "continuation"
         return RowKind(kind, " · ".join(texts))
     return RowKind("milestone")
+
+
+def is_example(texts: Sequence[str]) -> bool:
+    """Whether a row only shows how a form is filled in."""
+    shown = [bool(EXAMPLE.match(text)) for text in texts]
+    return shown[0] and (sum(shown) > len(shown) / 2 or bool(EXAMPLE.fullmatch(texts[0])))
 
 
 def own_texts(row: Sequence[Cell]) -> list[str]:
@@ -185,6 +175,8 @@ def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) 
         return not own or any(FACT.fullmatch(cell.text.strip()) for cell in row if cell.text)
     if fields.text(row, "title") or fields.text(row, "code"):
         return False
+    if any(FACT.fullmatch(cell.text.strip()) for cell in row if cell.text):
+        return True
     return not any(
         fields.text(row, name) for name in ("due", "start", "baseline", "forecast", "quarter", "deliverable")
     )

@@ -21,7 +21,8 @@ FOREIGN = re.compile(
     r"|начальн\w+ цен|участник\w* заседан|повестк|должность|операци|плательщик|клиент|сотрудник|\bвремя\b"
     r"|дебет|кредит\b|платеж|численност|год основания|\bсайт|автор|журнал|\bdoi\b|\bissn\b|стать[ия]|инвентар|инв\b"
     r"|гаранти|покупк|кабинет|серийн\w+ номер|вид акта|дат\w+ (?:принятия|подписания|заключения)|timestamp|website"
-    r"|warranty|purchase|journal|authors?\b|serial (?:no|number)"
+    r"|праздник|\bвх\b|входящ|отправител|поступлени|листов|^changes?$|^изменени[ея]$|warranty|purchase|journal|authors?\b"
+    r"|serial (?:no|number)"
     r"|докладчик|аудитори|дисциплин|студент|номенклатур|заказчик|место проведения|phone|address|price"
     r"|quantity|invoice|salary|customer|amount"
 )

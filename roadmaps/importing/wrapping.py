@@ -9,6 +9,7 @@ from roadmaps.importing.row_kinds import Fields, RowKind
 from roadmaps.reading.cells import EMPTY, Cell, Table
 
 TOLD = ("code", "due", "baseline", "start", "forecast", "quarter", "month", "year", "duration")
+LISTED = ("deliverable", "responsible")
 
 
 def unwrapped(table: Table, fields: Fields, kinds: Mapping[int, RowKind]) -> Table:
@@ -19,26 +20,35 @@ def unwrapped(table: Table, fields: Fields, kinds: Mapping[int, RowKind]) -> Tab
     """
     if not {"title", "code"} <= fields.at.keys() or not any(name in fields.at for name in TOLD[1:]):
         return table
-    numbered = [index for index, kind in kinds.items() if kind.kind == "milestone" and has_own(table, index, fields)]
+    numbered = [index for index in kinds if fields.text(table.rows[index], "code")]
     begun = [index for index in kinds if is_open(table, kinds, index, fields)]
     small = [index for index in begun if fields.text(table.rows[index], "title")[:1].islower()]
-    if not small or len(numbered) < len(small) or 2 * len(small) < len(begun):
-        return table
-    return joined(table, set(begun))
-
-
-def has_own(table: Table, index: int, fields: Fields) -> bool:
-    return bool(fields.text(table.rows[index], "code"))
+    if not small or 3 * len(numbered) < len(small) or 2 * len(small) < len(begun):
+        begun = []
+    more = [index for index in kinds if is_more(table, kinds, index, fields)]
+    return joined(table, {*begun, *more}) if begun or more else table
 
 
 def is_open(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fields) -> bool:
     """Whether a row under a milestone has a title of its own and neither number nor date."""
+    cell = fields.cell(table.rows[index], "title")
+    return cell is not None and bool(cell.text) and not cell.is_covered and is_under(table, kinds, index, fields)
+
+
+def is_more(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fields) -> bool:
+    """Whether a row under a milestone has nothing but a further result or another person."""
     row = table.rows[index]
-    cell = fields.cell(row, "title")
+    told = {at for at, cell in enumerate(row) if cell.text}
+    listed = {fields.at[name] for name in LISTED if name in fields.at}
+    return bool(told) and told <= listed and is_under(table, kinds, index, fields)
+
+
+def is_under(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fields) -> bool:
+    row = table.rows[index]
     is_kind = kinds[index].kind in {"milestone", "section", "continuation"} and index - 1 in kinds
-    if not is_kind or cell is None or not cell.text or cell.is_covered or is_across(row):
+    if not is_kind or is_across(row) or any(fields.text(row, name) for name in TOLD):
         return False
-    return not any(fields.text(row, name) for name in TOLD) and kinds[index - 1].kind not in {"empty", "head"}
+    return kinds[index - 1].kind in {"milestone", "section", "continuation"}
 
 
 def is_across(row: tuple[Cell, ...]) -> bool:
@@ -69,6 +79,8 @@ def with_more(cell: Cell, more: Cell) -> Cell:
         return cell
     if not cell.text:
         return more if cell == EMPTY else cell
+    if more.text[:1].isupper():
+        return Cell(f"{cell.text}\n{more.text}", f"{cell.text}\n{more.text}")
     is_cut = cell.text.endswith("-") and more.text[:1].islower()
     text = cell.text[:-1] + more.text if is_cut else f"{cell.text} {more.text}"
     return Cell(text, text)

@@ -98,3 +98,49 @@ def test_indicators_by_year_under_the_plan_are_left_out() -> None:
     )
 
     assert [row.title for row in reading.rows] == ["Форум"]
+
+
+def test_further_results_stand_under_the_first_in_one_milestone() -> None:
+    head = ["№", "Мероприятие", "Срок", "Результат", "Исполнители"]
+
+    reading = plan(
+        [
+            head,
+            ["1", "Форум", "2027", "Протокол", "Ли"],
+            ["", "", "", "Отчёт", "Участники кластера"],
+            ["2", "Выставка", "2028", "Стенд", "Ким"],
+        ]
+    )
+
+    assert [(row.title, row.deliverable, row.responsible) for row in reading.rows] == [
+        ("Форум", "Протокол\nОтчёт", "Ли; Участники кластера"),
+        ("Выставка", "Стенд", "Ким"),
+    ]
+
+
+def test_row_of_facts_by_a_letter_is_no_second_milestone() -> None:
+    reading = plan(
+        [
+            ["№", "Вид работ", "П/Ф", "Начало", "Окончание"],
+            ["1", "Монтаж", "П", "01.03.2027", "01.04.2027"],
+            ["", "", "Ф", "05.03.2027", ""],
+            ["2", "Пуск", "П", "01.05.2027", "01.06.2027"],
+        ]
+    )
+
+    assert dues(reading) == ["2027-04-01", "2027-06-01"]
+
+
+def test_rows_of_a_template_are_left_out() -> None:
+    reading = plan(
+        [
+            ["Ref", "Milestone", "Due date", "Owner"],
+            ["e.g. 1.1", "e.g. Study completed", "e.g. 31/03/2026", "e.g. Jane Doe"],
+            ["1.1", "Launch", "2027", "Lee"],
+            [],
+            ["Add rows as needed"],
+            ["Signed off by:", "", "Date:", ""],
+        ]
+    )
+
+    assert [row.title for row in reading.rows] == ["Launch"]
