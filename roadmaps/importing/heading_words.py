@@ -72,13 +72,16 @@ def fields_of(parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     if len(plains) > 1:
         for field, sure in fields_of_text(joined):
             found[field] = max(found.get(field, 0.0), round(sure * 0.96, 3))
-    if len(plains) > 1 and names_other_date(plains[:-1]):
-        found = {field: sure * 0.55 if field in PARTS_OF_DATE else sure for field, sure in found.items()}
+    if len(plains) > 1 and names_other_date(plains[:-1]) and PARTS_OF_DATE & found.keys():
+        return (("notes", 0.85),)
     return tuple(sorted(in_context(found, context), key=lambda pair: -pair[1]))
 
 
 def names_other_date(uppers: Sequence[str]) -> bool:
-    """Whether the heading above a year or a quarter says that these are of the start, the forecast or the actual."""
+    """Whether the heading above a year or a quarter says that these are of the start, the forecast or the actual.
+
+    The plan's date alone is made of two columns; these are kept beside it.
+    """
     tops = [fields_of_text(upper)[:1] for upper in uppers]
     return any(top[0][0] in {"start", "actual", "forecast", "previous_forecast"} for top in tops if top)
 

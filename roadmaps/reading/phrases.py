@@ -12,7 +12,8 @@ FLAGS = re.IGNORECASE
 
 LONGEST_EMPTY = 24
 EMPTY = re.compile(
-    r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|нет|нет данных|н/д|н/п|н\.\s?д\.?|н\.\s?п\.?|не применимо"
+    r"[\s\-‐‑–—−.…_*xх?/\\]*|n\.?\s?/?\s?a\.?|none|null|nan|nat|<na>|#?n/a|#н/д"
+    r"|нет|нет данных|н/д|н/п|н\.\s?д\.?|н\.\s?п\.?|не применимо"
     r"|не требуется|not (?:applicable|required)",
     FLAGS,
 )
