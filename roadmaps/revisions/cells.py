@@ -19,6 +19,7 @@ from roadmaps.reading.cleaning import clean
 from roadmaps.reading.dates import DateReading, Unread, read_date
 from roadmaps.reading.unread_words import END_BEFORE_START, why_unread
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.revisions.wording import plain
 from roadmaps.terms import Precision
 
 LABELS: Mapping[str, str | Promise] = {
@@ -58,7 +59,7 @@ def said_of(row: PlanRow, name: str) -> str:
     if name != "due" or row.precision == Precision.UNDATED:
         return ""
     said = due(row.due_date, row.precision)
-    return "" if said == row.wording else said
+    return "" if plain(said) == plain(row.wording) else said
 
 
 def problem_of(row: PlanRow, name: str, *, fiscal_start: int = 1) -> str:

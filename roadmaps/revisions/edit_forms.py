@@ -41,7 +41,7 @@ def wanted_of(request: HttpRequest) -> Wanted:
 def _of_json(body: bytes) -> Wanted:
     try:
         said = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("not JSON") from error
     cells = said.get("cells", []) if isinstance(said, dict) else None
     if not isinstance(cells, list) or len(cells) > MOST_CELLS:
