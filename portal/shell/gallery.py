@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from portal.shell.forms import CardRadios, FileDrop, PortalForm, Press
+from portal.shell.grid_specimen import specimen_grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ SPECIMENS = (
         "table",
         gettext_lazy("Table"),
         gettext_lazy("Hairlines, figures in columns; on a phone each row becomes a card."),
+    ),
+    Specimen(
+        "grid",
+        gettext_lazy("Grid"),
+        gettext_lazy("Cells that are worked with keys, and with blocks from a spreadsheet."),
     ),
     Specimen(
         "difference",
@@ -204,6 +210,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "days": [today + timedelta(days=distance) for distance in (-46, -1, 0, 1, 2, 5, 21)],
         "now": timezone.now(),
         "changes": specimen_changes(),
+        "specimen_grid": specimen_grid(),
         "calm_form": SpecimenForm(auto_id="calm_%s"),
         "wrong_form": SpecimenForm({"category": "money"}, auto_id="wrong_%s"),
         "page_obj": Paginator(range(240), 20).page(4),
