@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from portal.shell.grid import Grid
 from roadmaps.importing.check_grid import FileCell, grid_of
 from roadmaps.importing.check_lines import ProblemGroup, ProblemLine, grouped
-from roadmaps.importing.check_offers import Offer, is_offered, offers_of
+from roadmaps.importing.check_offers import Offer, is_offered, letters_of, offers_of
 from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.kept import NOTHING_FOUND, kept_problems
 from roadmaps.importing.made_choices import MadeChoices
@@ -69,6 +69,7 @@ class CheckPage:
     columns: tuple[ColumnLine, ...]
     order: str
     is_order_open: bool
+    letters: str
     offers: tuple[Offer, ...]
     repeating: frozenset[str]
     problems: tuple[ProblemGroup, ...]
@@ -130,6 +131,7 @@ def check_page(upload: Upload) -> CheckPage:
         columns=tuple(_column(column) for column in kept["columns"]),
         order=made.order or next((column.get("order") or "" for column in kept["columns"] if column.get("order")), ""),
         is_order_open=bool(kept.get("is_order_open")),
+        letters=letters_of(notes),
         offers=offers_of(kept["offers"], made, notes),
         repeating=frozenset(kept["offers"].get("repeating", ())),
         problems=grouped(wrong),

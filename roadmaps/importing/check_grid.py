@@ -16,12 +16,13 @@ from roadmaps.importing.places import IN_DOCUMENT, in_words, row_of
 from roadmaps.importing.problems import Problem
 from roadmaps.revisions.queries import PlannedRow
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.revisions.wording import plain
 from roadmaps.terms import Precision
 
 ROWS_SHOWN = 50
 MOST_ROWS = 150
 COLUMNS = (
-    GridColumn("code", _("Number"), "line", "tiny"),
+    GridColumn("code", _("Number"), "line", "narrow"),
     GridColumn("title", _("Milestone"), "text", "wide"),
     GridColumn("deliverable", _("Deliverable"), "text", "wide"),
     GridColumn("due", _("Due date"), "line", "middle"),
@@ -81,7 +82,7 @@ def _row(
             is_together = column.name == "title" and row.code and "code" not in places
             mended[key] = FileCell(place, text, f"{row.code} " if is_together else "")
         said = due(row.due_date, row.precision) if column.name == "due" and row.precision != Precision.UNDATED else ""
-        cells.append(GridCell(key, column, text, "" if said == text else said, found, is_fixed=not place))
+        cells.append(GridCell(key, column, text, "" if plain(said) == plain(text) else said, found, is_fixed=not place))
     return GridRow(str(one.pk), in_words(row.place) or str(one.pk), tuple(cells)), mended
 
 

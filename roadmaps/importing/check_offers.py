@@ -42,9 +42,13 @@ def is_offered(problem: Problem, offers: dict[str, Any]) -> bool:
 def offers_of(kept: dict[str, Any], made: MadeChoices, notes: Iterable[Problem]) -> tuple[Offer, ...]:
     """The offers of a file by what was kept of it, what was chosen, and its notes."""
     found = [note for note in notes if is_offered(note, kept)]
-    letters = [Offer(note.message) for note in found if note.kind == "letters_guessed"]
     scope = [Offer(note.message, _of_scope(note, kept)) for note in found if note.kind == "scope"]
-    return (*letters, *scope, *_of_hidden(kept, made, found), *_of_periods(made, found))
+    return (*scope, *_of_hidden(kept, made, found), *_of_periods(made, found))
+
+
+def letters_of(notes: Iterable[Problem]) -> str:
+    """That the letters of the file were guessed, with a sample; "" when they are sure."""
+    return next((note.message for note in notes if note.kind == "letters_guessed"), "")
 
 
 def _of_scope(note: Problem, kept: dict[str, Any]) -> Press:

@@ -8,6 +8,7 @@ for (const root of document.querySelectorAll("form [data-grid]")) {
   const grid = new Grid(root);
   const isChanged = (field) => field && field.value !== field.defaultValue;
   let isSent = false;
+  if (root.querySelector("[aria-invalid]")) grid.toggleFilter();
 
   root.addEventListener("grid:change", ({ detail }) => {
     for (const key of detail.keys) {
