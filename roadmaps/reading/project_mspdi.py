@@ -12,6 +12,7 @@ from roadmaps.reading.project_xml import child_at, children_at, elements, text_a
 
 _PROJECT_LEVEL = 0
 _YES = frozenset({"1", "true"})
+_NO = frozenset({"0", "false"})
 
 
 def read(content: bytes) -> Reading:
@@ -59,6 +60,7 @@ def _line(task: Element, code: str, code_of: Mapping[str, str], resources: Mappi
         expected=day_of(text_at(task, "Finish") or text_at(task, "ManualFinish")),
         actual=day_of(text_at(task, "ActualFinish")),
         percent=percent or None,
+        status="inactive" if text_at(task, "Active") in _NO else "",
         resources=tuple(resources.get(uid, ())),
         predecessors=tuple(code_of.get(one, one) for one in before),
         notes=text_at(task, "Notes"),

@@ -14,6 +14,7 @@ from roadmaps.reading.project_xml import elements, local, text_at
 _FLAGGED = frozenset({"Start Milestone", "Finish Milestone"})
 # Its dates are those of the activities under it.
 _ROLL_UP = "WBS Summary"
+_NOT_STARTED = "Not Started"
 _WANTED = ("WBS", "Activity", "Relationship", "Resource", "ResourceAssignment", "ActivityNote", "Name")
 
 
@@ -76,6 +77,7 @@ def _line(activity: Element, plan: _Plan, codes: Mapping[str, str]) -> PlanLine:
     is_start = kind == "Start Milestone"
     actual = text_at(activity, "ActualFinishDate") or (text_at(activity, "ActualStartDate") if is_start else "")
     expected = day_of((text_at(activity, "StartDate") if is_start else "") or text_at(activity, "FinishDate"))
+    status = text_at(activity, "Status")
     # A share of one, not of a hundred.
     percent = number_of(text_at(activity, "PercentComplete"))
     return PlanLine(
@@ -88,6 +90,7 @@ def _line(activity: Element, plan: _Plan, codes: Mapping[str, str]) -> PlanLine:
         expected=expected or _planned(activity),
         actual=day_of(actual),
         percent=round(percent * 100, 2) if percent else None,
+        status="" if status == _NOT_STARTED else status,
         resources=tuple(plan.names.get(one, "") for one in plan.people.get(key, ())),
         predecessors=tuple(codes.get(one, one) for one in plan.before.get(key, ())),
         notes="\n".join(plan.notes.get(key, ())),

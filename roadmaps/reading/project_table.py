@@ -13,6 +13,8 @@ from roadmaps.reading.limits import check_extent
 
 Role = Literal["summary", "leaf", "flagged", ""]
 LONGEST = 10_000
+# MS Project writes the first day that it knows where there is no date.
+_NOT_SET = 1984
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class PlanLine:
     expected: date | None = None
     actual: date | None = None
     percent: float | None = None
+    status: str = ""
     resources: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     notes: str = ""
@@ -49,6 +52,7 @@ _HEAD = (
     "Forecast finish",
     "Actual finish",
     "% complete",
+    "Status",
     "Resource names",
     "Dependencies",
     "Notes",
@@ -89,6 +93,7 @@ def _values(line: PlanLine) -> tuple[type_of_value, ...]:
         moved,
         line.actual,
         None if line.percent is None else f"{line.percent:g}%",
+        clean(line.status),
         clean(", ".join(dict.fromkeys(filter(None, line.resources)))),
         clean(", ".join(line.predecessors)),
         clean(line.notes)[:LONGEST],
@@ -105,15 +110,12 @@ def _cell(value: type_of_value) -> Cell:
 
 
 def day_of(text: str | None) -> date | None:
-    """The day of a moment such as 2026-05-04T08:00:00; None of anything else, of 1984 ("NA") and before too."""
+    """The day of a moment such as 2026-05-04T08:00:00; None of anything else, and of days not set."""
     try:
         day = datetime.fromisoformat((text or "").strip()[:10]).date()
     except ValueError:
         return None
     return day if day.year > _NOT_SET else None
-
-
-_NOT_SET = 1984
 
 
 def number_of(text: str | None) -> float | None:

@@ -12,6 +12,7 @@ from roadmaps.reading.project_table import PlanLine, day_of, number_of, table_of
 
 type_of_records = list[dict[str, str]]
 _USED = frozenset({"PROJECT", "PROJWBS", "TASK", "TASKPRED", "TASKRSRC", "RSRC", "TASKMEMO"})
+_STATUS = {"TK_Active": "In progress", "TK_Complete": "Completed"}
 _FLAGGED = frozenset({"TT_Mile", "TT_FinMile"})
 # Its dates are those of the lines under it.
 _ROLL_UP = "TT_WBS"
@@ -80,6 +81,7 @@ def _lines(tables: Mapping[str, type_of_records]) -> list[tuple[str, PlanLine]]:
             expected=line.expected,
             actual=line.actual,
             percent=line.percent,
+            status=line.status,
             resources=tuple(names.get(one, "") for one in people.get(key, ())),
             predecessors=tuple(codes.get(one, one) for one in before.get(key, ())),
             notes="\n".join(notes.get(key, ())),
@@ -107,8 +109,21 @@ def _line(row: Mapping[str, str]) -> PlanLine:
         planned=day_of(planned),
         expected=day_of(expected) or day_of(planned),
         actual=day_of(actual),
-        percent=number_of(row.get("phys_complete_pct")) or None,
+        percent=_percent(row),
+        status=_STATUS.get(row.get("status_code", ""), ""),
     )
+
+
+def _percent(row: Mapping[str, str]) -> float | None:
+    """The part that is done, 0 to 100, in the way that the row itself says it is measured; None of nothing done."""
+    if row.get("status_code") == "TK_Complete":
+        return 100.0
+    if row.get("complete_pct_type") != "CP_Drtn":
+        return number_of(row.get("phys_complete_pct")) or None
+    whole, left = number_of(row.get("target_drtn_hr_cnt")), number_of(row.get("remain_drtn_hr_cnt"))
+    if not whole or left is None or not 0 <= left < whole:
+        return None
+    return round(100 * (whole - left) / whole, 1)
 
 
 def _grouped(rows: Sequence[Mapping[str, str]], column: str) -> dict[str, list[str]]:

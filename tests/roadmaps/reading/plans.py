@@ -14,7 +14,7 @@ MSPDI = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Baseline><Number>1</Number><Finish>2027-05-31T17:00:00</Finish></Baseline>
 <Baseline><Number>0</Number><Finish>2027-03-31T17:00:00</Finish></Baseline></Task>
 <Task><UID>4</UID><Name>Открытие</Name><WBS>1.2</WBS><OutlineNumber>1.2</OutlineNumber><OutlineLevel>2</OutlineLevel>
-<Finish>2027-12-20T17:00:00</Finish><ActualFinish>2027-12-20T17:00:00</ActualFinish><Milestone>1</Milestone>
+<Active>0</Active><Finish>2027-12-20T17:00:00</Finish><ActualFinish>2027-12-20T17:00:00</ActualFinish><Milestone>1</Milestone>
 <Summary>0</Summary><PredecessorLink><PredecessorUID>3</PredecessorUID><Type>1</Type></PredecessorLink></Task>
 </Tasks><Resources><Resource><UID>1</UID><Name>Седов А. В.</Name></Resource>
 <Resource><UID>2</UID><Name>НИИ</Name></Resource></Resources>
@@ -45,6 +45,7 @@ XER = "\r\n".join(
             "target_end_date",
             "early_end_date",
             "phys_complete_pct",
+            "status_code",
         ],
         ["%R", "10", "1", "A10", "Начало", "TT_Mile", "2027-02-01 08:00", "2027-02-01 17:00", "", ""],
         ["%R", "11", "1", "A15", "Свод", "TT_WBS", "2027-02-01 08:00", "2027-12-01 17:00", "", ""],
@@ -59,6 +60,7 @@ XER = "\r\n".join(
             "2027-03-31 17:00",
             "2027-04-15 17:00",
             "50",
+            "TK_Active",
         ],
         ["%T", "TASKPRED"],
         ["%F", "task_id", "pred_task_id"],
@@ -81,7 +83,8 @@ P6 = """<?xml version="1.0" encoding="UTF-8"?>
 <WBS><ObjectId>1</ObjectId><Name>Кластер</Name><ParentObjectId/></WBS>
 <Activity><ObjectId>12</ObjectId><Id>A20</Id><Name>Закупка</Name><Type>Task Dependent</Type>
 <WBSObjectId>1</WBSObjectId><StartDate>2027-02-02T08:00:00</StartDate><FinishDate>2027-04-15T17:00:00</FinishDate>
-<PlannedFinishDate>2027-03-31T17:00:00</PlannedFinishDate><PercentComplete>0.5</PercentComplete></Activity>
+<PlannedFinishDate>2027-03-31T17:00:00</PlannedFinishDate><PercentComplete>0.5</PercentComplete>
+<Status>In Progress</Status></Activity>
 <Activity><ObjectId>11</ObjectId><Id>A15</Id><Name>Свод</Name><Type>WBS Summary</Type><WBSObjectId>1</WBSObjectId>
 </Activity>
 <Activity><ObjectId>13</ObjectId><Id>A30</Id><Name>Открытие</Name><Type>Start Milestone</Type>

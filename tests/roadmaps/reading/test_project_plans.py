@@ -51,6 +51,7 @@ def test_read_ms_project() -> None:
                 "Task name": "Открытие",
                 "Finish": "20.12.2027",
                 "Actual finish": "20.12.2027",
+                "Status": "inactive",
                 "Dependencies": "1.1",
                 "Unique ID": "4",
             },
@@ -90,12 +91,34 @@ def test_read_primavera_xer() -> None:
                 "Finish": "31.03.2027",
                 "Forecast finish": "15.04.2027",
                 "% complete": "50%",
+                "Status": "In progress",
                 "Resource names": "Седов",
                 "Dependencies": "A10",
             },
         ),
         ("summary", 2, {"Task name": "Раздел второй"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "whole", "left", "percent"),
+    [
+        ("CP_Drtn", "TK_Active", "80", "20", "75%"),
+        ("CP_Drtn", "TK_Active", "0", "0", ""),
+        ("CP_Drtn", "TK_NotStart", "80", "80", ""),
+        ("CP_Phys", "TK_Active", "80", "20", "10%"),
+        ("CP_Drtn", "TK_Complete", "80", "0", "100%"),
+    ],
+)
+def test_read_primavera_xer_measures_what_is_done_as_it_says(
+    kind: str, status: str, whole: str, left: str, percent: str
+) -> None:
+    names = "task_name complete_pct_type status_code target_drtn_hr_cnt remain_drtn_hr_cnt phys_complete_pct"
+    rows = ["ERMHDR\t1", "%T\tTASK", "%F\t" + names.replace(" ", "\t")]
+    rows.append("\t".join(["%R", "Закупка", kind, status, whole, left, "10"]))
+    ((_, _, cells),) = shown(table_of("\n".join(rows).encode(), "план.xer"))
+
+    assert cells.get("% complete", "") == percent
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
@@ -118,6 +141,7 @@ def test_read_primavera_xml() -> None:
                 "Baseline finish": "15.03.2027",
                 "Forecast finish": "15.04.2027",
                 "% complete": "50%",
+                "Status": "In Progress",
                 "Resource names": "Седов",
                 "Dependencies": "A30",
                 "Notes": "Аукцион",
