@@ -18,8 +18,9 @@ from roadmaps.models.milestone import Milestone, MilestoneQuerySet
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
+from roadmaps.models.upload import Upload
 from roadmaps.progress.queries import OPEN
-from roadmaps.terms import Health, ReportStatus, RevisionOrigin, RevisionStatus
+from roadmaps.terms import Health, ReportStatus, RevisionOrigin, RevisionStatus, UploadState
 
 FRESH_DAYS = 7
 """A milestone reported on so lately is not asked about again only because it is due soon."""
@@ -34,7 +35,8 @@ class Urgency(IntEnum):
     DUE_SOON = 4
     DRAFT_REPORT = 5
     DRAFT_REVISION = 6
-    NO_ROADMAP = 7
+    FILE_BEING_READ = 7
+    NO_ROADMAP = 8
 
 
 BUTTONS: dict[Urgency, Promise] = {
@@ -44,6 +46,7 @@ BUTTONS: dict[Urgency, Promise] = {
     Urgency.DUE_SOON: gettext_lazy("Report progress"),
     Urgency.DRAFT_REPORT: gettext_lazy("Continue"),
     Urgency.DRAFT_REVISION: gettext_lazy("Continue"),
+    Urgency.FILE_BEING_READ: gettext_lazy("See how far it is"),
     Urgency.NO_ROADMAP: gettext_lazy("Upload"),
 }
 
@@ -71,8 +74,9 @@ class Need:
 
 
 def needs_of(person: Viewer, *, on: date, at: datetime) -> tuple[Need, ...]:
-    """Everything that waits for the person, the most urgent first. Four queries."""
-    found = [*_papers_of_reports(person), *_due(person, on, at), *_revisions(person), *_empty_roadmaps(person)]
+    """Everything that waits for the person, the most urgent first. Five queries."""
+    plans = [*_revisions(person), *_files_being_read(person), *_empty_roadmaps(person)]
+    found = [*_papers_of_reports(person), *_due(person, on, at), *plans]
     return tuple(sorted(found, key=lambda need: (need.urgency, need.due_date, need.sentence)))
 
 
@@ -174,6 +178,21 @@ def _of_revision(revision: Revision) -> Need:
     )
 
 
+def _files_being_read(person: Viewer) -> list[Need]:
+    """Files that a worker reads: they will be there to be checked whether or not the person waits."""
+    uploads = Upload.objects.where(person, Permission.PROPOSE).filter(state=UploadState.READING)
+    return [
+        Need(
+            urgency=Urgency.FILE_BEING_READ,
+            sentence=_("The file “%(name)s” is being read") % {"name": upload.name},
+            url=reverse("upload_reading", args=[upload.pk]),
+            cluster=upload.roadmap.cluster.name,
+            note=_("You can check it as soon as it has been read."),
+        )
+        for upload in uploads.select_related("roadmap__cluster")
+    ]
+
+
 def _empty_roadmaps(person: Viewer) -> list[Need]:
     """Roadmaps without a plan in force and without one on its way."""
     plan = Revision.objects.filter(roadmap=OuterRef("pk")).exclude(status=RevisionStatus.DISCARDED)
@@ -181,6 +200,7 @@ def _empty_roadmaps(person: Viewer) -> list[Need]:
         Roadmap.objects.where(person, Permission.PROPOSE)
         .exclude(Exists(plan))
         .exclude(Exists(Milestone.objects.filter(roadmap=OuterRef("pk"))))
+        .exclude(Exists(Upload.objects.filter(roadmap=OuterRef("pk"), state=UploadState.READING)))
         .select_related("cluster", "programme")
     )
     return [
@@ -189,7 +209,7 @@ def _empty_roadmaps(person: Viewer) -> list[Need]:
             sentence=_("Upload the roadmap for “%(programme)s”") % {"programme": roadmap.programme.name},
             url=reverse("upload", args=[roadmap.pk]),
             cluster=roadmap.cluster.name,
-            note=_("Start with the file that you already have: xlsx, xls, ods, csv or docx."),
+            note=_("Start with the file that you already have: a table, a project plan or a PDF."),
         )
         for roadmap in roadmaps
     ]
