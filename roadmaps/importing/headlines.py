@@ -27,6 +27,7 @@ HEADLINES: dict[str, str | Promise] = {
     "not_imported_column": _("Columns not imported"),
     "repeated_code": _("Numbers used again"),
     "other_table": _("Other tables"),
+    "sheets_together": _("Several sheets"),
     "hidden_row": _("Hidden rows"),
     "hidden_rows": _("Hidden rows"),
     "hidden_columns": _("Hidden columns"),

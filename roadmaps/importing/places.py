@@ -1,4 +1,4 @@
-"""How a cell is named: B7 in a sheet, T1R3C2 in the first table of a document."""
+"""How a cell is named: B7 in a sheet (2027!B7 in one of several), T1R3C2 in the first table of a document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from roadmaps.reading.cells import Table
 
 IN_DOCUMENT = re.compile(r"T(\d+)R(\d+)C(\d+)")
-IN_SHEET = re.compile(r"([A-Z]{1,3})(\d+)")
+IN_SHEET = re.compile(r"(?:(.+)!)?([A-Z]{1,3})(\d+)", re.DOTALL)
 
 
 def letters(column: int) -> str:
@@ -27,7 +27,10 @@ def place_of(table: Table, number: int, row: int, column: int) -> str:
     in_row, in_column = table.row_number(row), table.column_number(column)
     if table.is_turned:
         in_row, in_column = in_column, in_row
-    return f"{letters(in_column)}{in_row}" if table.is_sheet else f"T{number}R{in_row}C{in_column}"
+    if not table.is_sheet:
+        return f"T{number}R{in_row}C{in_column}"
+    cell = f"{letters(in_column)}{in_row}"
+    return f"{table.sheet}!{cell}" if table.sheet else cell
 
 
 def row_of(place: str) -> int | None:
@@ -35,7 +38,7 @@ def row_of(place: str) -> int | None:
     if found := IN_DOCUMENT.fullmatch(place):
         return int(found[2])
     found = IN_SHEET.fullmatch(place)
-    return int(found[2]) if found else None
+    return int(found[3]) if found else None
 
 
 def column_of(place: str) -> int | None:
@@ -43,7 +46,7 @@ def column_of(place: str) -> int | None:
     if found := IN_DOCUMENT.fullmatch(place):
         return int(found[3])
     found = IN_SHEET.fullmatch(place)
-    return column_number(found[1]) if found else None
+    return column_number(found[2]) if found else None
 
 
 def column_number(name: str) -> int:
@@ -65,7 +68,8 @@ def row_index(table: Table, place: str) -> int:
 
 def area_of(table: Table) -> str:
     """The cells that a table takes, as a sheet names them: A3:F20."""
-    ends = [place_of(table, 1, 0, 0), place_of(table, 1, len(table.rows) - 1, len(table.rows[0]) - 1)]
+    corners = ((0, 0), (len(table.rows) - 1, len(table.rows[0]) - 1))
+    ends = [place_of(table, 1, row, column) for row, column in corners]
     return ":".join(ends)
 
 
@@ -74,4 +78,6 @@ def in_words(place: str) -> str:
     if found := IN_DOCUMENT.fullmatch(place):
         return _("Table %(table)s, row %(row)s") % {"table": found[1], "row": found[2]}
     row = row_of(place)
+    if (found := IN_SHEET.fullmatch(place)) and found[1]:
+        return _("Sheet “%(sheet)s”, row %(row)s") % {"sheet": found[1], "row": row}
     return _("Row %(row)s") % {"row": row} if row else ""

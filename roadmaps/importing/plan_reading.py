@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,11 +20,16 @@ from roadmaps.importing.problems import Problem, problem
 from roadmaps.importing.rows import read_rows
 from roadmaps.importing.source import Source
 from roadmaps.importing.splitting import findings_of_split, repeating_rows, split_rows
-from roadmaps.importing.table_choice import Candidate, candidates_of, plan_of, with_choices
+from roadmaps.importing.table_choice import Candidate, candidates_of, plan_of, with_choices, with_sheet_named
 from roadmaps.importing.tables import clean
 from roadmaps.importing.verdict import NO_TABLE, Verdict
 from roadmaps.reading.cells import Document
 from roadmaps.revisions.rows import PlanRow
+
+NAMELESS = re.compile(
+    r"(?:лист|sheet|план|таблица|table)?\s*№?\s*\d*|(?:план\w*|на)?\s*(?:на\s*)?20\d\d.{0,8}|.*\([A-Z]+\d+:[A-Z]+\d+\)",
+    re.IGNORECASE,
+)
 
 __all__ = ["Choices", "ColumnFound", "HeaderFound", "Offers", "PlanReading", "TableFound", "read_plan"]
 
@@ -115,12 +121,13 @@ def read_plan(document: Document, choices: Choices | None = None) -> PlanReading
     if not together:
         return PlanReading((), None, HeaderFound(), (), (), (), NO_TABLE)
     chosen = together[0]
-    for index in together:
+    for index, one in with_sheet_named(candidates, together).items():
         own = choices if index == chosen else replace(choices, header_row=None)
-        candidates[index] = with_choices(candidates[index], own)
+        candidates[index] = with_choices(one, own)
     rows: list[PlanRow] = []
     problems = [
         *of_other_tables(candidates, set(together)),
+        *of_sheets(candidates, together),
         *of_hidden(candidates[chosen].whole, candidates[chosen].seen),
         *of_scope(candidates[chosen].table, candidates[chosen].source.kinds),
         *of_letters(document),
@@ -185,10 +192,15 @@ def offers_of(candidate: Candidate) -> Offers:
 
 def with_table_heading(source: Source, rows: Sequence[PlanRow], *, is_alone: bool) -> Sequence[PlanRow]:
     """Rows of one of several tables without sections take the line above their table as workstream."""
-    heading = clean(source.table.heading)[:500]
+    heading = clean(source.table.heading or sheet_name(source.table.place))[:500]
     if is_alone or not heading:
         return rows
     return [row if row.workstream else replace(row, workstream=heading) for row in rows]
+
+
+def sheet_name(place: str) -> str:
+    """The name of a sheet where it says what stands on it: no year, no «Лист1», no table of a text."""
+    return "" if NAMELESS.fullmatch(place) else place
 
 
 def of_other_tables(candidates: Sequence[Candidate], read: set[int]) -> list[Problem]:
@@ -197,6 +209,13 @@ def of_other_tables(candidates: Sequence[Candidate], read: set[int]) -> list[Pro
         for index, one in enumerate(candidates)
         if index not in read and one.verdict.is_roadmap and not one.table.is_hidden
     ]
+
+
+def of_sheets(candidates: Sequence[Candidate], together: Sequence[int]) -> list[Problem]:
+    """One note where sheets are read together: a person may mean one of them alone."""
+    names = list(dict.fromkeys(candidates[index].whole.place for index in sorted(together)))
+    is_several = len(names) > 1 and candidates[together[0]].table.is_sheet
+    return [problem("", "", "sheets_together", " · ".join(names), count=len(names))] if is_several else []
 
 
 def header_of(source: Source, rows: Sequence[PlanRow]) -> HeaderFound:

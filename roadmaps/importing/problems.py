@@ -92,6 +92,9 @@ NOTES: dict[str, str | Promise] = {
     ),
     "row_skipped.project": _("the first line names the whole plan and is left out: “%(found)s”."),
     "other_table": _("“%(found)s” looks like a roadmap as well. Choose it when it is the right table."),
+    "sheets_together": _(
+        "the sheets “%(found)s” are read together as one plan. Choose one of them when it alone is the plan."
+    ),
     "hidden_row": _("the row is hidden in the file and is read all the same."),
     "period_milestones": _("“%(found)s” becomes a milestone for each period: %(count)s of them, to %(read)s."),
     "number_unread.negative": _("“%(found)s” is below zero and is kept as a note."),

@@ -13,6 +13,7 @@ from roadmaps.importing.turning import turned
 from roadmaps.importing.verdict import Verdict, judge
 from roadmaps.reading.cells import Document, Table
 
+SHARED = 0.2
 DECIDING = frozenset({"title", "due", "baseline", "quarter", "year"})
 
 
@@ -92,15 +93,47 @@ def worth(candidate: Candidate) -> tuple[bool, bool, float]:
 
 
 def continuing(candidates: Sequence[Candidate], chosen: int) -> list[int]:
-    """Other tables of the same text or sheet with the same columns: one roadmap cut into a table per section."""
+    """Other tables with the same columns: one roadmap cut into a table per section or into a sheet per year.
+
+    Sheets that name the same milestones again are versions of a plan, not parts of one.
+    """
     first = candidates[chosen]
-    return [
-        index
-        for index, other in enumerate(candidates)
-        if index != chosen
-        and (not first.table.is_sheet or other.number == first.number)
-        and has_same_columns(first, other)
-    ]
+    found = []
+    titles = titles_of(first)
+    for index, other in enumerate(candidates):
+        if index == chosen or not has_same_columns(first, other):
+            continue
+        is_near = not first.table.is_sheet or other.number == first.number
+        if is_near or (is_visible_plan(first) and is_visible_plan(other) and is_apart(titles, titles_of(other))):
+            found.append(index)
+            titles |= titles_of(other)
+    return found
+
+
+def is_visible_plan(candidate: Candidate) -> bool:
+    return candidate.verdict.is_roadmap and not candidate.table.is_hidden
+
+
+def titles_of(candidate: Candidate) -> set[str]:
+    source = candidate.source
+    rows = [index for index, kind in source.kinds.items() if kind.kind == "milestone"]
+    return {source.fields.text(source.table.rows[index], "title").casefold() for index in rows}
+
+
+def is_apart(titles: set[str], others: set[str]) -> bool:
+    return len(titles & others) <= SHARED * len(others)
+
+
+def with_sheet_named(candidates: Sequence[Candidate], together: Sequence[int]) -> dict[int, Candidate]:
+    """The tables of a plan by index; on other sheets than the first, cells are named with their sheet."""
+    ordered = sorted(together)
+    first = candidates[ordered[0]]
+    named = {}
+    for index in ordered:
+        one = candidates[index]
+        is_other = one.table.is_sheet and one.number != first.number
+        named[index] = replace(one, table=replace(one.table, sheet=one.whole.place)) if is_other else one
+    return named
 
 
 def has_same_columns(first: Candidate, other: Candidate) -> bool:

@@ -32,6 +32,7 @@ class Table:
     `is_sheet` tells whether cells are addressed as B7 (sheets, csv) or by row and column (documents).
     `row_numbers` and `column_numbers` are the 1-based positions in the file where they do not simply count on;
     in a table that `is_turned` they are those of columns and of rows: rows here are columns in the file.
+    `sheet` names it in the places of its cells where several sheets are read together, else "".
     `roles` and `levels` tell of each row of a project plan what its program says it is ("head", "summary", "leaf",
     "flagged" for a leaf marked as a milestone, "" for nothing) and how deep it lies; both are empty of other tables.
     """
@@ -48,6 +49,7 @@ class Table:
     row_numbers: tuple[int, ...] = ()
     column_numbers: tuple[int, ...] = ()
     is_turned: bool = False
+    sheet: str = ""
     roles: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
 

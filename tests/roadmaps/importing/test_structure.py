@@ -337,3 +337,24 @@ def test_titles_with_words_of_headings_do_not_turn_a_table() -> None:
     )
 
     assert len(reading.rows) == 3
+
+
+def test_sheets_with_the_same_head_are_one_plan_and_name_their_cells() -> None:
+    first, second = (table([HEAD, *rows], place=name) for name, rows in (("Наука", ROWS[:2]), ("Кадры", ROWS[2:])))
+
+    reading = read_plan(document(first, second), Choices(corrections={"Кадры!C2": "2030"}))
+
+    assert [(row.place, row.workstream) for row in reading.rows] == [
+        ("B2", "Наука"),
+        ("B3", "Наука"),
+        ("Кадры!B2", "Кадры"),
+    ]
+    assert (dues(reading)[2], kinds(reading)) == ("2030-12-31", ["sheets_together"])
+
+
+def test_sheets_with_the_same_milestones_are_versions_of_which_one_is_read() -> None:
+    first, second = (table([HEAD, *rows], place=name) for name, rows in (("Ред. 1", ROWS), ("Ред. 2", ROWS[:2])))
+
+    reading = read_plan(document(first, second))
+
+    assert (codes(reading), kinds(reading)) == (["1", "2", "3"], ["other_table"])
