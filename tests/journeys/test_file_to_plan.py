@@ -77,7 +77,7 @@ def test_workbook_is_mended_compared_returned_corrected_and_approved(as_person: 
     manager.get_by_role("button", name="Apply all 2 suggestions").click()
     expect(manager.locator(".plan-bar-words")).to_contain_text("1 problem to mend")
     manager.locator("#problem-missing_title + ul input").fill("Передача образцов")
-    manager.get_by_role("button", name="Read the corrected cells").click()
+    manager.get_by_role("button", name="Read the corrected cells").first.click()
     expect(manager.locator(".plan-bar-words")).to_contain_text("Nothing has to be mended")
     manager.get_by_role("button", name="Continue").click()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import xlsxwriter
@@ -25,19 +26,34 @@ ROWS = (
 )
 
 
+def sixty_rows() -> bytes:
+    """An xlsx of sixty measures with four problems, each with its suggestion: two equal dates that no calendar has
+    (rows 8 and 24), a third one (row 40), and a number that stands twice (row 33)."""
+    rows = [
+        [f"1.{n}", f"Закупка и монтаж стенда № {n}", "IV кв. 2027", "Ким О. А.", "Акт приёмки"] for n in range(1, 61)
+    ]
+    rows[4][2] = rows[20][2] = "31.11.2026"
+    rows[36][2] = "30.02.2027"
+    rows[29][0] = "1.29"
+    return workbook_of([HEADINGS, *rows])
+
+
 def twelve_rows() -> bytes:
     """An xlsx of two workstreams and twelve measures.
 
     Row 7 names a day that no calendar has, row 10 a number that stands above it, row 13 has no name: three problems.
     The date of row 12 is “to be agreed”: a note, for undated is allowed.
     """
+    return workbook_of([HEADINGS, *ROWS])
+
+
+def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """An xlsx with a title, an empty row and then these rows, all as text."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         sheet = book.add_worksheet("План 2026–28")
         sheet.write(0, 0, "Дорожная карта кластера «Композиты Алтая»")
-        for column, heading in enumerate(HEADINGS):
-            sheet.write(2, column, heading)
-        for number, row in enumerate(ROWS, start=3):
+        for number, row in enumerate(rows, start=2):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text)
     return buffer.getvalue()
