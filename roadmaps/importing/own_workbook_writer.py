@@ -68,7 +68,7 @@ def heads() -> dict[str, Head]:
         "due": Head(_("Due date"), _("A day, a month, a quarter or a year: 31.12.2026, December 2026, Q4 2026."), 18),
         "responsible": Head(_("Responsible"), _("Surname and initials, or an organisation."), 28),
         "weight": Head(_("Weight"), _("How much the milestone counts among the others. May stay empty."), 9),
-        "budget": Head(_("Money"), _("In full roubles. May stay empty."), 16),
+        "budget": Head(_("Budget, roubles"), _("In full roubles. May stay empty."), 18),
     }
 
 

@@ -3,9 +3,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.utils import translation
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmaps.importing.choices import Choices
@@ -204,12 +207,18 @@ def test_correction_of_a_cell_counts_as_its_change():
 
 
 def test_formulas_are_written_as_text():
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     sheet = load_workbook(BytesIO(own_workbook(named([row("=1+1", code="=A1")]), Origin()))).worksheets[0]
     assert [(sheet.cell(2, AT[key]).value, sheet.cell(2, AT[key]).data_type) for key in ("code", "title")] == [
         ("=A1", "s"),
         ("=1+1", "s"),
     ]
+
+
+def test_blank_filled_in_is_read_with_every_column():
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["1.1", "Production", "Pilot line", "Act", None, "Q4 2027", "Sedov A.", 5, 1500.5])
+        sheet.append(["1.2", "Production", "Test bench", "Act", "01.02.2027", "31.12.2027", "Sedov A.", 3, 200])
+
+    reading = read_again(changed(own_workbook((), Origin()), fill))
+    assert {column.field for column in reading.columns} == set(KEYS)
+    assert (reading.rows[0].weight, reading.rows[0].budget) == (Decimal(5), Decimal("1500.5"))
