@@ -14,7 +14,7 @@ from roadmaps.importing.row_kinds import RowKind
 from roadmaps.importing.settling import Column
 from roadmaps.importing.tables import Layout
 from roadmaps.reading.cells import Table
-from roadmaps.reading.spans import Span
+from roadmaps.reading.spans import Span, month_span
 
 NO_TICK = frozenset({"", "-", "–", "—"})
 LONGEST_STEP = 366
@@ -22,6 +22,9 @@ NUMBERED = re.compile(
     r"(?:нед\w*\.?|week|wk|w|мес\w*\.?|month|m)\s*[№#]?\s*\d{1,3}|\d{1,3}\s*-?\s*(?:я|й|ая|ый)?\s*(?:нед|мес|week|wk|month)\w*\.?",
     re.IGNORECASE,
 )
+MONTH_OF_YEAR = re.compile(r"(20\d\d)[^/]*/ (\d{1,2})$")
+UNITS = {"недел": "нед.", "месяц": "мес.", "week": "week", "month": "month"}
+COUNTED = re.compile(r"(недел|месяц|week|month)\w*[^/]*/ (\d{1,3})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,36 @@ def period_columns(
     """The columns headed by periods whose cells are empty or carry a short mark, at least two and one mark."""
     rows = [index for index, kind in kinds.items() if kind.kind in {"milestone", "section"} and is_own(table, index)]
     marked = [column for column in columns if not column.is_chosen and has_marks_alone(table, rows, column.index)]
-    days = days_of(table, layout)
+    days = days_of(table, layout) or months_of(columns)
     spans = {
         column.index: span
         for column in marked
         if (span := days.get(column.index) or period_of(tuple(column.header.split(" / ")), fiscal_start)) is not None
     }
-    names = {
-        column.index: name
-        for column in marked
-        if column.index not in spans and NUMBERED.fullmatch(name := column.header.split(" / ")[-1].strip())
-    }
+    names = {column.index: name for column in marked if column.index not in spans and (name := name_of(column.header))}
     found = spans if len(spans) >= len(names) else names
     is_used = any(TICK.fullmatch(table.rows[row][index].text.strip()) for row in rows for index in found)
     if len(found) < 2 or not is_used:
         return PeriodColumns()
     return PeriodColumns(spans=spans) if found is spans else PeriodColumns(names=names)
+
+
+def months_of(columns: Sequence[Column]) -> dict[int, Span]:
+    """Columns headed by the numbers of months under a year: more of them than a year has quarters."""
+    found = {column.index: match for column in columns if (match := MONTH_OF_YEAR.search(column.header))}
+    numbers = {int(match[2]) for match in found.values()}
+    if max(numbers, default=0) <= 4 or max(numbers) > 12:
+        return {}
+    return {index: month_span(int(match[1]), int(match[2]), int(match[2])) for index, match in found.items()}
+
+
+def name_of(header: str) -> str:
+    """The name of a week or month that is only counted («3 нед», «Недели / 3»); "" of anything else."""
+    lowest = header.split(" / ")[-1].strip()
+    if NUMBERED.fullmatch(lowest):
+        return lowest
+    match = COUNTED.search(header)
+    return f"{match[2]} {UNITS[match[1].casefold()]}" if match else ""
 
 
 def is_own(table: Table, index: int) -> bool:

@@ -194,7 +194,11 @@ def is_head_again(row: Sequence[Cell]) -> bool:
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:
     """A row that only counts the columns: 1 2 3 …, also А Б 1 2."""
-    texts = [cell.text.strip(" .()") for cell in row if cell.text and not cell.is_covered]
+    counted = [index for index, cell in enumerate(row) if cell.text and not cell.is_covered]
+    # Numbers that begin further right count months or weeks under a heading, not the columns.
+    if not counted or counted[0] > 1:
+        return False
+    texts = [row[index].text.strip(" .()") for index in counted]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 10]
     if len(numbers) < 3 or len(numbers) < len(texts) - 2:
         return False

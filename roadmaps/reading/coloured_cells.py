@@ -26,6 +26,7 @@ _PERIOD = re.compile(
     rf"|(?:{'|'.join(MONTH_WORDS)})\.?[\s'/-]*(?:(?:20)?\d\d)?\s*(?:г\.?|год)?|\d\d?[./](?:20)?\d\d",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"20\d\d|недел|месяц|week|month|год", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def axis_of(rows: type_of_rows) -> Axis | None:
     """The lowest of the rows at the top that name at least three different periods beside each other."""
     found = None
     for index, row in enumerate(rows[:_FAR]):
-        columns = _periods(row)
+        columns = _periods(row) or (_counted(row, rows[index - 1]) if index else frozenset())
         if columns:
             found = Axis(index, columns)
         elif found and index > found.row + 2:
@@ -56,6 +57,17 @@ def _periods(row: list[Cell]) -> frozenset[int]:
     named = [index for index, cell in enumerate(row) if cell.text and _PERIOD.fullmatch(cell.text.strip())]
     is_row_of_them = len(named) >= _FEWEST and named[-1] - named[0] <= len(named) + 2
     return frozenset(named) if is_row_of_them and len({row[index].text for index in named}) >= _FEWEST else frozenset()
+
+
+def _counted(row: list[Cell], above: list[Cell]) -> frozenset[int]:
+    """The columns that count months or weeks, 1 2 3 …, under a year or a heading that says so."""
+    numbers = [
+        (index, int(cell.text)) for index, cell in enumerate(row) if cell.text.isdecimal() and len(cell.text) < 3
+    ]
+    if len(numbers) < _FEWEST or any(_UNIT.search(above[index].text) is None for index, _ in numbers[:1]):
+        return frozenset()
+    is_counting = all(later[1] in {earlier[1] + 1, 1} for earlier, later in pairwise(numbers))
+    return frozenset(index for index, _ in numbers) if is_counting else frozenset()
 
 
 def mark_bars(rows: type_of_rows, axis: Axis, colours: Mapping[tuple[int, int], str]) -> None:

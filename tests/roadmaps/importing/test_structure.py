@@ -358,3 +358,32 @@ def test_sheets_with_the_same_milestones_are_versions_of_which_one_is_read() -> 
     reading = read_plan(document(first, second))
 
     assert (codes(reading), kinds(reading)) == (["1", "2", "3"], ["other_table"])
+
+
+def test_numbers_of_months_under_a_year_are_months() -> None:
+    reading = plan(
+        [
+            ["№", "Этап", "Ответственный", "2027 год", *["<"] * 11],
+            ["^", "^", "^", *range(1, 13)],
+            ["1", "Аудит", "Ли", "■", "■"],
+            ["2", "Пуск", "Ли", *[""] * 4, "■"],
+        ]
+    )
+
+    assert dues(reading) == ["2027-02-28", "2027-05-31"]
+
+
+def test_numbers_of_weeks_keep_the_milestone_undated() -> None:
+    reading = plan(
+        [
+            ["№", "Этап", "Ответственный", "Недели", *["<"] * 5],
+            ["^", "^", "^", *range(1, 7)],
+            ["1", "Аудит", "Ли", "■", "■"],
+            ["2", "Пуск", "Ли", *[""] * 4, "■"],
+        ]
+    )
+
+    assert [(row.precision, row.wording) for row in reading.rows] == [
+        ("undated", "1 нед. – 2 нед."),
+        ("undated", "5 нед."),
+    ]

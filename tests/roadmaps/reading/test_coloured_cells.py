@@ -65,3 +65,9 @@ def test_white_and_text_are_no_marks() -> None:
     )
 
     assert rows[1] == ["Аудит", "план", "", ""]
+
+
+def test_months_that_are_counted_under_a_year() -> None:
+    rows = sheet([["Работы", "", "2027 год"], ["", "", 1, 2, 3, 4, 5], ["Аудит", "Ли"]], {"D3": BAR})
+
+    assert rows[2] == ["Аудит", "Ли", "", "■", "", "", ""]
