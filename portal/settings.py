@@ -175,6 +175,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
+UPLOADS_PER_HOUR = env.int("UPLOADS_PER_HOUR", default=30)
+# Of the XML that holds the cells: about three seconds of reading. What is heavier is left to the worker.
+HEAVY_FILE_BYTES = env.int("HEAVY_FILE_BYTES", default=10_000_000)
 FILE_UPLOAD_HANDLERS = [
     "portal.shell.upload_limit.LimitUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -319,6 +322,8 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "portal.heartbeat", "schedule": 60.0},
     "deliver-mail": {"task": "portal.deliver_mail", "schedule": env.float("DELIVER_MAIL_SECONDS", default=30.0)},
     "sweep-mail": {"task": "portal.sweep_mail", "schedule": 60.0},
+    "sweep-uploads": {"task": "roadmaps.sweep_uploads", "schedule": 60.0},
+    "tidy-uploads": {"task": "roadmaps.tidy_uploads", "schedule": 3600.0},
     "raise-reminders": {
         "task": "roadmaps.raise_reminders",
         "schedule": env.float("RAISE_REMINDERS_SECONDS", default=300.0),

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from clusters.models import Programme
+from roadmaps.importing import background, storing
 from roadmaps.reminders import actions
 
 
@@ -16,3 +17,22 @@ def raise_reminders() -> None:
     for programme in Programme.objects.all():
         actions.raise_due(programme, on=programme.day_of(now), at=now)
     actions.compose(at=now)
+
+
+@shared_task(name="roadmaps.read_upload")  # type: ignore[untyped-decorator]
+def read_upload(upload: int) -> bool:
+    """Read one file that waits for it."""
+    return background.read_waiting(upload, at=timezone.now())
+
+
+@shared_task(name="roadmaps.sweep_uploads")  # type: ignore[untyped-decorator]
+def sweep_uploads() -> int:
+    """Read the files that nobody reads: their bell was not heard, or their reader died."""
+    return background.sweep(at=timezone.now())
+
+
+@shared_task(name="roadmaps.tidy_uploads")  # type: ignore[untyped-decorator]
+def tidy_uploads() -> None:
+    """Forget files refused long ago, and stored ones that no row names."""
+    storing.forget_refused(at=timezone.now())
+    storing.delete_orphans(at=timezone.now())

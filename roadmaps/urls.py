@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uploads/blank.xlsx", importing.blank, name="upload_blank"),
     path("uploads/<int:pk>/", importing.upload_check, name="upload_check"),
     path("uploads/<int:pk>/marked/", marked_views.upload_marked, name="upload_marked"),
+    path("uploads/<int:pk>/reading/", importing.upload_reading, name="upload_reading"),
     path("uploads/<int:pk>/file/", importing.upload_file, name="upload_file"),
     # revisions
     path("r/<int:pk>/revisions/", revisions.revisions, name="revisions"),

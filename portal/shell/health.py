@@ -57,6 +57,11 @@ def worker(at: datetime) -> str:
     return "" if at - last <= WORKER_SILENCE else f"silent since {last:%Y-%m-%d %H:%M} UTC"
 
 
+def is_worker_listening(at: datetime) -> bool:
+    """Whether work that is left to the worker will be done soon, as far as can be known."""
+    return not worker(at)
+
+
 PARTS: dict[str, Part] = {"database": database, "migrations": migrations, "broker": broker, "worker": worker}
 
 

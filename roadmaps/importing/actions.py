@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
-from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from portal.audit import ledger
+from portal.shell.doorbell import ring
+from portal.shell.health import is_worker_listening
 from roadmaps.errors import Refusal, WrongState
+from roadmaps.importing.allowance import require_allowance
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.file_reading import read_file
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
@@ -21,11 +25,14 @@ from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.marked import marked_upload
 from roadmaps.importing.memory import recall, seen_of
 from roadmaps.importing.plan_reading import PlanReading
+from roadmaps.importing.storing import store
 from roadmaps.importing.turnstile import turn
+from roadmaps.importing.weight import is_heavy
 from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
 from roadmaps.reading.cells import Document
 from roadmaps.reading.cleaning import clean_name
 from roadmaps.reading.document import read
+from roadmaps.reading.gate import inspect
 from roadmaps.reading.refusals import Refused
 from roadmaps.revisions.actions import replace_rows, start_draft
 from roadmaps.revisions.queries import in_force
@@ -48,13 +55,15 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
     """Take a file in: read it, keep it byte for byte, make the draft of a plan.
 
     A file that cannot be read gives an upload in state REFUSED that says why; its bytes are not kept.
-    The same file as a draft of this roadmap gives that draft's upload. Raises AlreadyImported, and Busy while
-    others are being read.
+    A heavy one gives an upload in state READING, and a worker reads it.
+    The same file as a draft of this roadmap gives that draft's upload. Raises AlreadyImported, TooMany, NoRoom,
+    and Busy while others are being read.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     unfinished = _same_file(roadmap, sha256)
     if unfinished is not None:
         return unfinished
+    require_allowance(by, at=at)
     upload = Upload(
         roadmap=roadmap,
         name=clean_name(name),
@@ -65,9 +74,12 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
         uploaded_at=at,
     )
     try:
+        if is_heavy(content, name) and is_worker_listening(at):
+            upload.kind = inspect(content, name)
+            return _keep_for_worker(upload, content, by=by, at=at)
         with turn():
             document = read(content, name)
-            made, reading = _understood(roadmap, document)
+            made, reading = understood(roadmap, document)
     except Refused as refused:
         return _refuse(upload, refused, by=by, at=at)
     upload.kind = document.kind
@@ -90,14 +102,14 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
         reading = read_file(document, _choices(upload.roadmap, made))
     with transaction.atomic():
         replace_rows(revision, rows_of_reading(reading), by=by, at=at)
-        _write(upload, made, reading)
+        write_reading(upload, made, reading)
         upload.save(update_fields=["choices", "problems", "summary"])
         if made.mapping or made.order:
             _remember(upload.roadmap, made, reading, at=at)
     return upload
 
 
-def _understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanReading]:
+def understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanReading]:
     """What the file says, by the choices that the cluster made for such headings before, or by none."""
     made = _chosen_before_marking(roadmap, document)
     reading = read_file(document, _choices(roadmap, made))
@@ -125,7 +137,10 @@ def _chosen_before_marking(roadmap: Roadmap, document: Document) -> MadeChoices:
 
 
 def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:
-    """The upload of the same bytes that is a draft still. Raises AlreadyImported when it is the plan in force."""
+    """The upload of the same bytes that is a draft still or being read.
+
+    Raises AlreadyImported when it is the plan in force.
+    """
     current = in_force(roadmap.pk)
     if current is not None and current.upload is not None and current.upload.sha256 == sha256:
         raise AlreadyImported(
@@ -133,8 +148,8 @@ def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:
             % {"number": current.number},
             current,
         )
-    drafts = roadmap.uploads.filter(sha256=sha256, state=UploadState.READ, revision__status=RevisionStatus.DRAFT)
-    return drafts.first()
+    is_draft = Q(state=UploadState.READ, revision__status=RevisionStatus.DRAFT)
+    return roadmap.uploads.filter(Q(state=UploadState.READING) | is_draft, sha256=sha256).first()
 
 
 def _refuse(upload: Upload, refused: Refused, *, by: Person, at: datetime) -> Upload:
@@ -143,7 +158,21 @@ def _refuse(upload: Upload, refused: Refused, *, by: Person, at: datetime) -> Up
     upload.summary = {"params": dict(refused.params)}
     with transaction.atomic():
         upload.save()
-        _record("upload.refused", upload, by=by, at=at, kind=refused.kind)
+        record("upload.refused", upload, by=by, at=at, kind=refused.kind)
+    return upload
+
+
+@transaction.atomic
+def _keep_for_worker(upload: Upload, content: bytes, *, by: Person, at: datetime) -> Upload:
+    """Keep the file and leave it to the worker; when the bell is not heard, the sweep finds it."""
+    upload.state = UploadState.READING
+    earlier = _lock_and_look(upload)
+    if earlier is not None:
+        return earlier
+    store(upload, content)
+    upload.save()
+    record("upload.received", upload, by=by, at=at, sha256=upload.sha256)
+    transaction.on_commit(partial(ring, "roadmaps.read_upload", upload=upload.pk), robust=True)
     return upload
 
 
@@ -158,22 +187,29 @@ def _keep(
     at: datetime,
 ) -> Upload:
     upload.state = UploadState.READ
-    _write(upload, made, reading)
-    same = upload.roadmap.uploads.filter(sha256=upload.sha256).exclude(file="").first()
-    if same is not None:
-        upload.file.name = same.file.name
-    else:
-        upload.file.save(upload.name, ContentFile(content), save=False)
+    earlier = _lock_and_look(upload)
+    if earlier is not None:
+        return earlier
+    write_reading(upload, made, reading)
+    store(upload, content)
     upload.save()
-    _record("upload.received", upload, by=by, at=at, sha256=upload.sha256)
+    record("upload.received", upload, by=by, at=at, sha256=upload.sha256)
     start_draft(upload.roadmap, rows_of_reading(reading), by=by, at=at, upload=upload)
     return upload
 
 
-def _write(upload: Upload, made: MadeChoices, reading: PlanReading) -> None:
+def _lock_and_look(upload: Upload) -> Upload | None:
+    """Of two persons who send the same file at once, the second gets the upload of the first."""
+    Roadmap.objects.select_for_update().get(pk=upload.roadmap_id)
+    return _same_file(upload.roadmap, upload.sha256)
+
+
+def write_reading(upload: Upload, made: MadeChoices, reading: PlanReading) -> None:
+    """Put what was chosen and found onto the record; the caller saves it."""
     upload.choices = made.to_json()
     upload.problems = problems_of_reading(reading)
-    upload.summary = summary_of(reading)
+    is_marked_here = upload.roadmap.uploads.filter(pk=reading.marked).exists() if reading.marked else False
+    upload.summary = summary_of(reading if is_marked_here else replace(reading, marked=0))
 
 
 def _remembered(roadmap: Roadmap, reading: PlanReading) -> MadeChoices | None:
@@ -200,5 +236,6 @@ def _remember(roadmap: Roadmap, made: MadeChoices, reading: PlanReading, *, at: 
     )
 
 
-def _record(verb: str, upload: Upload, *, by: Person, at: datetime, **details: str) -> None:
+def record(verb: str, upload: Upload, *, by: Person, at: datetime, **details: str) -> None:
+    """Write an entry about a file into the ledger."""
     ledger.record(verb, upload, by=by, at=at, scope=upload.roadmap.cluster.slug, label=upload.name, **details)

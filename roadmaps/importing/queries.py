@@ -13,6 +13,8 @@ from roadmaps.reading.refusals import sentence
 from roadmaps.terms import RevisionStatus, UploadState
 
 DRAFTS_SHOWN = 5
+# What is said of a workbook of the portal before its plan is compared.
+WORTH_KNOWING = frozenset({"copied_row", "older_workbook"})
 
 
 def uploads_for(person: Person) -> QuerySet[Upload]:
@@ -37,8 +39,17 @@ def unfinished_drafts(roadmap: Roadmap) -> list[Revision]:
     return list(waiting.select_related("upload").order_by("-number")[:DRAFTS_SHOWN])
 
 
+def files_being_read(roadmap: Roadmap) -> list[Upload]:
+    """Files of the roadmap that a worker reads or will read, newest first."""
+    return list(roadmap.uploads.filter(state=UploadState.READING)[:DRAFTS_SHOWN])
+
+
 def next_page(upload: Upload) -> str:
-    """Where a file that was read leads: past the check when its columns are known and nothing is to be mended."""
+    """Where a file leads: past the check when its columns are known and nothing is to be mended."""
+    if upload.state == UploadState.READING:
+        return reverse("upload_reading", args=[upload.pk])
+    if upload.state == UploadState.REFUSED:
+        return reverse("upload", args=[upload.roadmap_id])
     if is_understood(upload) and not upload.open_problems:
         return upload.revision.get_absolute_url()
     return reverse("upload_check", args=[upload.pk])
@@ -47,10 +58,18 @@ def next_page(upload: Upload) -> str:
 def is_understood(upload: Upload) -> bool:
     """Whether every column is sure, and a plan of this roadmap with the very same headings was sent before."""
     summary = upload.summary
+    if is_own_workbook(upload):
+        return not any(one["kind"] in WORTH_KNOWING for one in upload.problems)
     if summary["verdict"] or not all(column["is_sure"] for column in summary["columns"] if column["field"]):
         return False
     sent = Revision.objects.filter(roadmap_id=upload.roadmap_id, status__in=SHOWN_TO_MINISTRY)
     return sent.filter(upload__summary__headings=summary["headings"]).exists()
+
+
+def is_own_workbook(upload: Upload) -> bool:
+    """Whether the file is a workbook that was downloaded from this very roadmap."""
+    origin = upload.summary.get("origin")
+    return bool(origin) and bool(origin["roadmap"] == upload.roadmap_id)
 
 
 def is_open_to_checking(upload: Upload) -> bool:

@@ -11,6 +11,7 @@ from roadmaps.importing.dating import Answer, due_of, read_field
 from roadmaps.importing.deliverables import deliverable_of
 from roadmaps.importing.findings import of_answer, of_due, of_order
 from roadmaps.importing.problems import Problem, problem
+from roadmaps.importing.row_count import counted
 from roadmaps.importing.row_kinds import code_and_title
 from roadmaps.importing.sections import Under, sections_of
 from roadmaps.importing.source import Source
@@ -28,7 +29,7 @@ def read_rows(source: Source) -> tuple[tuple[PlanRow, ...], tuple[Problem, ...]]
     rows: list[PlanRow] = []
     findings: list[Problem] = []
     carried = ""
-    for index, kind in sorted(source.kinds.items()):
+    for index, kind in counted(sorted(source.kinds.items())):
         if kind.kind == "milestone":
             row, found = read_row(source, index, under[index], carried)
             carried = row.workstream if "workstream" in source.fields.at else ""

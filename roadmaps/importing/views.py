@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
@@ -17,7 +18,7 @@ from roadmaps.importing.blank import CONTENT_TYPE, blank_workbook
 from roadmaps.importing.check import check_page
 from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.turnstile import Busy
+from roadmaps.importing.waiting import waiting_page
 from roadmaps.models import Roadmap, Upload, roadmaps_for
 from roadmaps.terms import UploadState
 
@@ -38,7 +39,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.AlreadyImported as refusal:
         messages.info(request, str(refusal.message))
         return redirect(refusal.revision)
-    except Busy as refusal:
+    except Refusal as refusal:
         form.add_error("file", str(refusal.message))
         return _upload_page(request, roadmap, form)
     if kept.state == UploadState.REFUSED:
@@ -71,6 +72,20 @@ def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+def upload_reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page in between: a worker reads the file, and the page looks again by itself."""
+    person = person_of(request)
+    kept = get_object_or_404(queries.uploads_for(person), pk=pk)
+    require(person, Permission.PROPOSE, kept.roadmap.cluster)
+    if kept.state == UploadState.READING:
+        page = waiting_page(kept, at=timezone.now())
+        return render(request, "roadmaps/importing/reading.html", {"page": page})
+    if kept.state == UploadState.REFUSED:
+        messages.error(request, queries.refusal_of(kept))
+    return go_on(request, queries.next_page(kept))
+
+
+@require_safe
 def upload_file(request: HttpRequest, pk: int) -> FileResponse:
     """The original file, byte for byte: always to be saved, never to be shown by the browser."""
     kept = get_object_or_404(queries.read_uploads_for(person_of(request)), pk=pk)
@@ -89,6 +104,11 @@ def blank(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def go_on(request: HttpRequest, url: str) -> HttpResponse:
+    """To another page, also from a page that only asks for a part of itself."""
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else redirect(url)
+
+
 def _onward(request: HttpRequest, kept: Upload) -> HttpResponse:
     """To the comparison, unless cells are left that nobody has understood."""
     if kept.open_problems:
@@ -98,5 +118,6 @@ def _onward(request: HttpRequest, kept: Upload) -> HttpResponse:
 
 
 def _upload_page(request: HttpRequest, roadmap: Roadmap, form: UploadForm) -> HttpResponse:
-    shown = {"form": form, "roadmap": roadmap, "drafts": queries.unfinished_drafts(roadmap)}
+    drafts, reading = queries.unfinished_drafts(roadmap), queries.files_being_read(roadmap)
+    shown = {"form": form, "roadmap": roadmap, "drafts": drafts, "reading": reading}
     return render(request, "roadmaps/importing/upload.html", shown)

@@ -13,6 +13,11 @@ SENTENCES = {
         "There is nothing in this file: no cell with text was found. "
         "Choose the file that holds the table of the roadmap."
     ),
+    # Of files that the worker reads: it was stopped, or its reader died, each time.
+    "reading_stopped": _(
+        "The reading of this file was interrupted twice, so it has been given up. "
+        "Save the table of the roadmap alone in a new file and upload that one."
+    ),
     "too_big": _(
         "The file is %(size)s MB; at most %(limit)s MB can be uploaded. "
         "Remove pictures and sheets that are not the roadmap, save the file and upload it again."

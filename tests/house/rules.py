@@ -93,6 +93,7 @@ RULES: dict[str, Rule] = {
     "upload": Rule(PROPOSE, PROPOSE, target="roadmap", sees=SEE),
     "upload_check": Rule(PROPOSE, PROPOSE, target="upload", sees=PROPOSE),
     "upload_marked": Rule(PROPOSE, target="upload", sees=PROPOSE),
+    "upload_reading": Rule(PROPOSE, target="upload", sees=PROPOSE),
     "upload_file": Rule(SEE, target="sent upload", sees=SEE),
     "upload_blank": Rule(SIGNED_IN),
     "roadmap_workbook": Rule(SEE, target="roadmap", sees=SEE),

@@ -33,6 +33,7 @@ NO_PAGES = {
     "healthz",
     "readyz",
     "upload_file",
+    "upload_reading",
     "upload_blank",
     "upload_marked",
     "roadmap_workbook",

@@ -99,7 +99,7 @@ def test_cluster_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
             make_milestone(roadmap, baseline_date=date(2026, 12, day))
             make_report(make_milestone(roadmap, baseline_date=date(2026, 9, day)), person, ReportStatus.SUBMITTED)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         home = of_cluster(person)
 
     assert (len(home.cards), len(home.needs), len(home.waiting)) == (number, 2 * number, 2 * number)
