@@ -110,7 +110,7 @@ def _rows(case: Case, reading: PlanReading, found: Judgement) -> None:
         if not any(title == _plain(row.title) or _plain(row.title).endswith(title) for title in optional)
     ]
     marks = {_line(problem.place) for problem in reading.problems if problem.field in DATE_FIELDS}
-    if any(column.is_order_open for column in reading.columns):
+    if any(column.is_order_open or column.rival for column in reading.columns if column.field in DATE_FIELDS):
         marks.add(WHOLE_COLUMN)  # one question for the whole column stands for a mark on each of its cells
     for expected, row in pairs:
         _pair(expected, row, marks, found)
@@ -188,9 +188,8 @@ def _pair(expected: Expected, row: object, marks: set[str], found: Judgement) ->
     )
     if not right or all((one.needs_mark or one.precision == "problem") and not is_marked for one in right):
         found.dates_wrong.append(f"{said}: expected {wanted}, read {read_as}")
-        days = {one.day for one in expected.dues}
-        day = str(row.due_date) if row.due_date else None
-        if not is_marked and (day not in days or any(one.precision == "problem" for one in right)):
+        plain = {one.day for one in expected.dues if not one.needs_mark and one.precision != "problem"}
+        if not is_marked and (str(row.due_date) if row.due_date else None) not in plain:
             found.unmarked.append(f"{said}: expected {wanted}, read {read_as}")
     if expected.code is not None and _code(row.code) != _code(expected.code):
         found.codes_wrong.append(f"{row.place} «{expected.title}»: expected «{expected.code}», read «{row.code}»")
