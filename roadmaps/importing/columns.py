@@ -55,6 +55,8 @@ def score_all(
         found: dict[str, float] = {}
         for field, sure in by_head:
             field_now = "quarter" if field == "due" and has_year and contents[index].quarters >= 0.8 else field
+            if field == "status" and contents[index].dated >= 0.5:
+                field_now, sure = "actual", 0.85
             if field == "external_id" and is_short_number(head, contents[index]):
                 field_now, sure = "code", 0.88
             found[field_now] = sure * fit(field_now, contents[index])
@@ -204,6 +206,8 @@ def left_over(index: int, header: str, contents: Contents, best: float, wanted: 
         return Column(index, header, "notes", 0.8 if best >= 0.5 else 0.6)
     if is_worth_keeping(header, contents) and not (best >= TOO_WEAK and wanted == ""):
         return Column(index, header, "notes", 0.8)
+    if contents.dated >= 0.5 and best >= TOO_WEAK and wanted in DATE_FIELDS:
+        return Column(index, header, "notes", 0.6)
     is_clear = not contents.filled or (contents.dated < 0.5 and not (best >= 0.6 and wanted not in FREE))
     return Column(index, header, "", 0.9 if is_clear else 0.6)
 

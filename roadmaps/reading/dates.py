@@ -92,7 +92,7 @@ def read_number(value: float) -> DateReading | Unread:
     if value == value and abs(value) < 1e9:
         if int(value) in EXCEL_SERIALS:
             day = EXCEL_EPOCH + timedelta(days=int(value))
-            answer = read_day(day, day.strftime("%d.%m.%Y"))
+            answer = read_day(day, wording)
             return replace(answer, is_assumption=True, note="serial") if isinstance(answer, DateReading) else answer
         if value.is_integer() and 2000 <= value <= 2100:
             return read_phrase(wording, DAY_FIRST, 1, None)

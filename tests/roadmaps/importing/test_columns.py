@@ -7,6 +7,7 @@ import pytest
 from roadmaps.importing.columns import map_columns
 from roadmaps.importing.contents import contents_of
 from roadmaps.importing.heading_words import fields_of
+from tests.roadmaps.importing import more_headings
 from tests.roadmaps.importing.tables_of_plans import cell
 
 HEADINGS = {
@@ -82,7 +83,13 @@ HEADINGS = {
 
 
 @pytest.mark.parametrize(
-    ("heading", "field"), [(heading, field) for field, headings in HEADINGS.items() for heading in headings.split("|")]
+    ("heading", "field"),
+    [
+        (heading, field)
+        for known in (HEADINGS, more_headings.HEADINGS)
+        for field, headings in known.items()
+        for heading in headings.split("|")
+    ],
 )
 def test_heading(heading: str, field: str) -> None:
     found, sure = fields_of((heading,))[0]
@@ -143,7 +150,7 @@ def test_two_columns_that_may_be_the_date_are_asked() -> None:
     ]
     found = map_columns([("Мероприятие",), ("Срок",), ("Срок",)], [contents_of(column) for column in cells])
 
-    assert [(column.field, column.is_sure) for column in found] == [("title", True), ("due", False), ("", False)]
+    assert [(column.field, column.is_sure) for column in found] == [("title", True), ("due", False), ("notes", False)]
 
 
 def test_column_called_progress_that_holds_quarters_is_no_per_cent() -> None:
@@ -179,3 +186,30 @@ def test_term_in_days_is_a_duration() -> None:
     )
 
     assert found == ["title", "start", "duration"]
+
+
+def test_state_column_that_holds_dates_is_the_actual() -> None:
+    found = columns(
+        ["Milestone", "Due", "Completed"], ["Launch", "1 May 2026", "3 May 2026"], ["Close", "1 May 2027", ""]
+    )
+
+    assert found == ["title", "due", "actual"]
+
+
+def test_hoped_date_is_the_due_date_unless_another_is() -> None:
+    alone = columns(["Milestone", "Estimated completion"], ["Launch", "1 May 2026"], ["Close", "1 May 2027"])
+    beside = columns(
+        ["Milestone", "Due date", "Estimated completion"],
+        ["Launch", "1 May 2026", "3 May 2026"],
+        ["Close", "1 May 2027", "7 May 2027"],
+    )
+
+    assert (alone, beside) == (["title", "due"], ["title", "due", "forecast"])
+
+
+def test_year_and_quarter_of_the_start_are_kept_beside_those_of_the_end() -> None:
+    heads = [("Мероприятие",), ("Начало", "год"), ("Начало", "квартал"), ("Окончание", "год"), ("Окончание", "квартал")]
+    rows = [["Форум", "2026", "I", "2027", "II"], ["Отбор", "2026", "II", "2028", "III"]]
+    contents = [contents_of([cell(text) for text in column]) for column in zip(*rows, strict=True)]
+
+    assert [column.field for column in map_columns(heads, contents)] == ["title", "notes", "notes", "year", "quarter"]
