@@ -13,6 +13,7 @@ from clusters.models import Programme
 from roadmaps.models import Revision
 from roadmaps.revisions.difference import Piece, RowChange, field_changes
 from roadmaps.revisions.lines import FieldLine, RowLine, change_line, line_of, row_line
+from roadmaps.revisions.namesakes import namesakes_of
 from roadmaps.revisions.queries import (
     PlanDifference,
     PlannedRow,
@@ -95,13 +96,18 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
         is_moved = change.is_moved and line.day_done is None
         (spared if is_spared else moved if is_moved else reworded).append(line)
     asked = {pk for row in rows for pk in row.candidates}
+    doubled = namesakes_of(rows)
     return Comparison(
         earlier=earlier,
         added=tuple(line_of(row, {}) for row in added_rows(plan) if not row.candidates),
         moved=tuple(moved),
         reworded=tuple(reworded),
         removed=removed_lines(plan),
-        missing=tuple(line_of(row, done) for row in rows if row.is_carried and row.milestone not in asked),
+        missing=tuple(
+            line_of(row, done, namesake=doubled.get(row.pk, ""))
+            for row in rows
+            if row.is_carried and row.milestone not in asked
+        ),
         contradictions=contradictions_of(plan, spared, done),
         questions=questions_of(revision, plan, rows),
         declined=declined_lines(revision, plan),

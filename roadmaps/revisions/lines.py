@@ -49,7 +49,8 @@ class RowLine:
     """A row of the comparison; `days` is how far its date moved, `day_done` set when its milestone is done.
 
     `earlier_date` and `earlier_precision` are the promise before. `is_change` is False for a row that is shown
-    for what it says and changes nothing.
+    for what it says and changes nothing. `namesake` is the title of a proposed row that has the number of this one,
+    which stays.
     """
 
     pk: int
@@ -72,6 +73,7 @@ class RowLine:
     is_change: bool = True
     earlier_date: date | None = None
     earlier_precision: str = ""
+    namesake: str = ""
 
     @property
     def category_label(self) -> str:
