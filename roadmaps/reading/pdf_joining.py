@@ -17,14 +17,14 @@ def go_on(above: type_of_rows, below: type_of_rows) -> None:
     A row that begins the page under the head without a number, in a table whose rows all have one, is the rest of
     the row above: its words are put behind the words of the same columns.
     """
-    head = _repeated_head(above, below)
+    head = repeated_head(above, below)
     if len(below) > head and _is_rest(below[head], above, below[head + 1 :]):
         rest = below.pop(head)
         above[-1] = [_together(upper, lower) for upper, lower in zip(above[-1], rest, strict=True)]
     above.extend(below)
 
 
-def _repeated_head(above: type_of_rows, below: type_of_rows) -> int:
+def repeated_head(above: type_of_rows, below: type_of_rows) -> int:
     """How many rows at the top of the page say the same as those at the top of the table."""
     head = 0
     while head < min(_DEEPEST_HEAD, len(below), len(above)) and _texts(above[head]) == _texts(below[head]):
@@ -33,7 +33,8 @@ def _repeated_head(above: type_of_rows, below: type_of_rows) -> int:
 
 
 def _is_rest(row: Sequence[Cell], above: type_of_rows, below: type_of_rows) -> bool:
-    if row[0].text or not any(cell.text for cell in row) or not above[-1][0].text:
+    last = above[-1]
+    if row[0].text or not any(cell.text for cell in row) or not last[0].text or last[-1].is_covered:
         return False
     numbers = [other[0] for other in (*above, *below)]
     is_merged = any(

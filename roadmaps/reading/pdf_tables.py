@@ -21,21 +21,27 @@ from pdfplumber.table import Table as DrawnTable
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_text
 
-from roadmaps.reading.cells import EMPTY, Reading, Table
+from roadmaps.reading.cells import EMPTY, Cell, Reading, Table
 from roadmaps.reading.cleaning import clean
 from roadmaps.reading.grid import Cells, freeze, trim, type_of_rows
 from roadmaps.reading.limits import MAX_PAGES, CannotRead, check_extent
-from roadmaps.reading.pdf_joining import go_on
+from roadmaps.reading.pdf_joining import go_on, repeated_head
 
 _LINES = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
 # In points, 72 to the inch: edges of the same column drawn anew on the next page.
 _SAME_EDGE = 4.0
+_NEAR = 40.0
 _DAMAGE = (
     PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError,
     IndexError, AttributeError, AssertionError, OverflowError, UnicodeError, ZeroDivisionError,
 )  # fmt: skip
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_A-ZА-ЯЁ])")
 _POINT = re.compile(r"\n(?=\s*(?:[•▪●–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s))")
+# A heading above the part of a table on a new page; page numbers and running heads are none.
+_SECTION = re.compile(
+    r"(?:раздел|направление|блок|подпрограмма|цель|задача|section|part|workstream)\b|[IVX]{1,5}\.\s|\d{1,2}\.\s",
+    re.IGNORECASE,
+)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
@@ -64,10 +70,10 @@ def _tables(pages: Sequence[Page]) -> Iterator[Table]:
         made.take(page)
         page.close()
     made.check()
-    for number, rows in enumerate(made.tables, start=1):
+    for number, (rows, heading) in enumerate(zip(made.tables, made.headings, strict=True), start=1):
         trimmed = trim(rows)
         if trimmed:
-            yield Table(place=str(number), rows=freeze(trimmed), is_sheet=False)
+            yield Table(place=str(number), rows=freeze(trimmed), is_sheet=False, heading=heading)
 
 
 class _Tables:
@@ -75,6 +81,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self.tables: list[type_of_rows] = []
+        self.headings: list[str] = []
         self._known = Cells()
         self._edges: list[float] = []
         self._letters = 0
@@ -86,18 +93,37 @@ class _Tables:
         self._unmapped += sum(bool(_UNMAPPED.match(letter["text"])) for letter in page.chars)
         found = [table for table in page.find_tables(_LINES) if len(table.rows) > 1 or self.tables]
         wide = [table for table in found if len(_edges(table)) > 2]
+        above = 0.0
         for number, table in enumerate(sorted(wide, key=lambda table: (table.bbox[1], table.bbox[0]))):
             edges = _edges(table)
             check_extent(len(table.rows), len(edges) - 1)
             rows = self._rows(page, table)
+            heading = _line_above(page, above, table.bbox[1])
+            above = table.bbox[3]
             if number == 0 and self.tables and _are_same(self._edges, edges):
+                if _SECTION.match(heading):
+                    self._divide(heading, rows)
                 go_on(self.tables[-1], rows)
                 check_extent(len(self.tables[-1]), 1)
             else:
                 self.tables.append(rows)
+                self.headings.append(heading)
             self._edges = edges
         if not wide:
             self._edges = []
+
+    def _divide(self, heading: str, below: type_of_rows) -> None:
+        """Put a heading between the last table and what goes on with it; its own one then stands under its head."""
+        table, own = self.tables[-1], self.headings[-1]
+        width = len(table[0])
+        if _SECTION.match(own):
+            table.insert(max(1, repeated_head(table, below)), self._spanning(own, width))
+            self.headings[-1] = ""
+        table.append(self._spanning(heading, width))
+
+    def _spanning(self, text: str, width: int) -> list[Cell]:
+        first = self._known.text(text)
+        return [first, *[replace(first, is_covered=True)] * (width - 1)]
 
     def check(self) -> None:
         """Refuse a file whose letters are missing or cannot be told, and one without a drawn table."""
@@ -126,6 +152,15 @@ class _Tables:
             for number, (row, column) in enumerate(places):
                 rows[row][column] = cell if number == 0 or cell is EMPTY else replace(cell, is_covered=True)
         return rows
+
+
+def _line_above(page: Page, top: float, bottom: float) -> str:
+    """The last line of text between two heights of a page, "" when it is too far from the lower one."""
+    between = [letter for letter in page.chars if top <= letter["top"] and letter["bottom"] <= bottom + 1]
+    last = max((letter["bottom"] for letter in between if not letter["text"].isspace()), default=0.0)
+    if bottom - last > _NEAR:
+        return ""
+    return clean(extract_text([letter for letter in between if letter["bottom"] > last - _NEAR / 8]))[:300]
 
 
 def _apart(sides: Iterable[float]) -> list[float]:

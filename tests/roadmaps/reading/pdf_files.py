@@ -39,9 +39,15 @@ def pdf(
     return _written({**objects, **(more or {})}, trailer)
 
 
-def table_page(rows: Sequence[Sequence[str]], *, lines: bool = True, spanning: frozenset[int] = frozenset()) -> bytes:
+def table_page(
+    rows: Sequence[Sequence[str]],
+    *,
+    lines: bool = True,
+    spanning: frozenset[int] = frozenset(),
+    heading: str = "Дорожная карта",
+) -> bytes:
     """The content of a page with one table; rows numbered in `spanning` have one cell over all columns."""
-    drawn = [_text(LEFT, TOP + 20, "Дорожная карта")]
+    drawn = [_text(LEFT, TOP + 20, heading)]
     edges = [LEFT + sum(WIDTHS[:count]) for count in range(len(WIDTHS) + 1)]
     for number, row in enumerate(rows):
         top, bottom = TOP - number * ROW, TOP - (number + 1) * ROW

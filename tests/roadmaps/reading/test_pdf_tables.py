@@ -56,6 +56,27 @@ def test_read_a_row_that_is_cut_by_the_end_of_a_page() -> None:
     ]
 
 
+def test_read_the_line_above_a_table() -> None:
+    (table,) = read(pdf([table_page([HEAD, ["1", "Центр", "2027"]], heading="План на 2027 год")]), "план.pdf").tables
+
+    assert table.heading == "План на 2027 год"
+
+
+@pytest.mark.parametrize(
+    ("heading", "sections"),
+    [("Раздел II. Кадры", ["Раздел I. Наука", "Раздел II. Кадры"]), ("Страница 2 из 3", []), ("2", [])],
+)
+@pytest.mark.parametrize("head", [[HEAD], []])
+def test_read_a_section_above_the_part_on_a_new_page(heading: str, sections: list[str], head: list[list[str]]) -> None:
+    first = table_page([HEAD, ["1", "Центр", "2027"]], heading="Раздел I. Наука")
+    second = table_page([*head, ["2", "Набор", "2027"]], heading=heading)
+    one, two = [[[text] * 3] for text in sections] or [[], []]
+
+    assert texts(pdf([first, second])) == [
+        [HEAD, *one, ["1", "Центр", "2027"], *two, *head, ["2", "Набор", "2027"]],
+    ]
+
+
 def test_read_ignores_scripts_and_attachments() -> None:
     script = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"
     catalog = f"{script} /Names << /EmbeddedFiles << /Names [(a.exe) 1000 0 R] >> >>"
