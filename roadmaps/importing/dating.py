@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from roadmaps.importing.contents import TICK as TICK
+from roadmaps.importing.period_heads import holds_sum
 from roadmaps.importing.row_kinds import Fields
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, DayOrder, Unread, read_date
@@ -29,6 +30,7 @@ class Calendar:
 
     `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
     `section_terms` are the periods that headings are, in a table without any dates of its own.
+    `amounts` are columns of years that hold sums, in such a table as well.
     `section_years` are the years that the headings above single rows name; `section_year` is that of the row at hand.
     """
 
@@ -42,6 +44,7 @@ class Calendar:
     section_year: int | None = None
     section_terms: Mapping[int, DateReading] = field(default_factory=dict)
     section_term: DateReading | None = None
+    amounts: Mapping[int, Span] = field(default_factory=dict)
 
     def at_row(self, index: int) -> Calendar:
         """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
@@ -53,8 +56,8 @@ class Calendar:
 class Dated:
     """A date of a row: the field whose cell it comes from, and how it was made when not read from that cell.
 
-    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast", "start", "ticks"
-    or "section".
+    `made` is "" (read), "columns" (two columns), "duration" (start and length), "forecast", "start", "ticks",
+    "section" or "amounts".
     """
 
     answer: Answer
@@ -157,7 +160,8 @@ def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) ->
             return Dated(after(start, duration, length), "duration", "duration", f"{start.wording} + {length}")
     ticked = [span for index, span in calendar.ticks.items() if TICK.fullmatch(row[index].text.strip())]
     if ticked:
-        return from_ticks(ticked)
+        reading = around(ticked)
+        return Dated(reading, "due", "ticks", reading.wording)
     named = [name for index, name in calendar.named_ticks.items() if TICK.fullmatch(row[index].text.strip())]
     if named:
         wording = " – ".join(dict.fromkeys((named[0], named[-1])))
@@ -167,17 +171,19 @@ def from_other_dates(row: Sequence[Cell], fields: Fields, calendar: Calendar) ->
         return Dated(replace(forecast, is_assumption=True), "forecast", "forecast", forecast.wording)
     if length and read_duration(length, calendar.duration_unit):
         return Dated(DateReading(None, None, "undated", length, note="duration"), "duration")
+    paid = [span for index, span in calendar.amounts.items() if holds_sum(row[index].text)]
+    if paid:
+        return Dated(replace(around(paid), is_assumption=True, note="amounts"), name, "amounts")
     if calendar.section_term:
         return Dated(replace(calendar.section_term, is_assumption=True, note="section"), name, "section")
     return Dated(EMPTY, name)
 
 
-def from_ticks(ticked: Sequence[Span]) -> Dated:
-    """The last of the marked periods is when the work is due, the first when it begins."""
-    first, last = min(ticked, key=lambda span: span.start), max(ticked, key=lambda span: span.end)
+def around(spans: Sequence[Span]) -> DateReading:
+    """From the first of several periods to the last: when the work begins and when it is due."""
+    first, last = min(spans, key=lambda span: span.start), max(spans, key=lambda span: span.end)
     reading = DateReading(first.start, last.end, last.precision, is_range=first != last)
-    reading = replace(reading, wording=write(reading))
-    return Dated(reading, "due", "ticks", reading.wording)
+    return replace(reading, wording=write(reading))
 
 
 def read_field(row: Sequence[Cell], fields: Fields, calendar: Calendar, name: str) -> Answer:

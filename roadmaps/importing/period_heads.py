@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from roadmaps.importing.contents import Contents
+from roadmaps.importing.texts import decimal_of
 from roadmaps.reading.dates import DateReading, read_date
 from roadmaps.reading.spans import Span
 
@@ -36,3 +37,22 @@ def period_columns(heads: Sequence[tuple[str, ...]], contents: Sequence[Contents
     }
     is_marked = any(contents[index].filled for index in found)
     return frozenset(found) if len(found) >= FEWEST and is_marked else frozenset()
+
+
+def amount_columns(heads: Mapping[int, str], texts: Mapping[int, Sequence[str]], fiscal_start: int) -> dict[int, Span]:
+    """The columns headed by years («Объём финансирования / 2027») that hold sums, by index; none of a single one.
+
+    `heads` are headings whose rows stand one after another, `texts` the cells of each column.
+    """
+    found = {}
+    for index, head in heads.items():
+        lowest = head.split(" / ")[-1]
+        span = period_of((lowest,), fiscal_start) if any(map(holds_sum, texts[index])) else None
+        if span is not None and span.precision == "year":
+            found[index] = span
+    return found if len(found) >= FEWEST else {}
+
+
+def holds_sum(text: str) -> bool:
+    """Whether a cell holds a sum that is more than nothing."""
+    return (decimal_of(text) or 0) > 0

@@ -15,6 +15,7 @@ from roadmaps.importing.dittos import with_dittos
 from roadmaps.importing.heading_words import DATE_FIELDS
 from roadmaps.importing.other_tables import beginning_of_other
 from roadmaps.importing.period_columns import PeriodColumns, period_columns
+from roadmaps.importing.period_heads import amount_columns
 from roadmaps.importing.places import place_of
 from roadmaps.importing.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.importing.row_kinds import Fields, RowKind, kinds_of
@@ -24,6 +25,7 @@ from roadmaps.importing.wrapping import unwrapped
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DayOrder
 from roadmaps.reading.day_order import evidence
+from roadmaps.reading.spans import Span
 
 NO_MARKS = PeriodColumns()
 
@@ -156,8 +158,16 @@ def calendar_of(
         ticks=marks.spans,
         named_ticks=marks.names,
         section_terms={} if has_dates else section_terms(kinds, choices.fiscal_start),
+        amounts={} if has_dates else amounts_of(table, columns, rows, choices.fiscal_start),
         section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
+
+
+def amounts_of(table: Table, columns: Sequence[Column], rows: Sequence[int], fiscal_start: int) -> dict[int, Span]:
+    """Columns of years that hold sums: the last year with money is when the work ends."""
+    heads = {column.index: column.header for column in columns if column.field in {"", "notes", "budget"}}
+    texts = {index: [table.rows[row][index].text for row in rows] for index in heads}
+    return amount_columns(heads, texts, fiscal_start)
 
 
 def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:

@@ -61,6 +61,23 @@ def test_month_that_stands_above_rows_without_dates_is_their_term() -> None:
     ]
 
 
+def test_last_year_with_money_is_the_term_of_rows_without_dates() -> None:
+    reading = plan(
+        [
+            ["Мероприятие", "Объём финансирования, млн руб.", "<", "<", "Ответственный"],
+            ["^", "2026", "2027", "2028", "^"],
+            ["Создание центра", "12,0", "–", "–", "Иванов И.И."],
+            ["Запуск акселератора", "12,0", "10", "0", "Петров П.П."],
+        ]
+    )
+
+    assert reading.verdict.is_roadmap
+    assert [(str(row.due_date), row.precision, row.is_assumption) for row in reading.rows] == [
+        ("2026-12-31", "year", True),
+        ("2027-12-31", "year", True),
+    ]
+
+
 def test_cells_that_say_the_same_repeat_the_one_above() -> None:
     reading = plan([HEAD, ROWS[0], ["2", "Запуск акселератора", "-//-", "то же"], ["3", "Форум", "«", '"']])
 
