@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmaps.revisions import keys
-from roadmaps.revisions.likeness import DOUBTFUL_LIKENESS, SURE_LIKENESS, is_about_the_same, likeness
+from roadmaps.revisions.likeness import SURE_LIKENESS, Titles, is_about_the_same
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.revisions.wording import plain, plain_code
 
@@ -24,8 +24,8 @@ MOST_CANDIDATES = 5
 FEW_CLASHES = 3
 # From so many equal titles on, of which half and more have another number, the plan was numbered anew.
 RENUMBERED_FROM = 2
-# Comparing every title with every other is slow; rows beyond so many pairs count as new, and nothing is lost.
-MOST_PAIRS = 30_000
+# Comparing titles is slow; rows beyond so many count as new, and nothing is lost.
+MOST_COMPARED = 10_000
 
 Answers = Mapping[str, int | None]
 Pins = Mapping[int, int | None]
@@ -281,18 +281,16 @@ class _Search:
     def _alike(self) -> dict[int, dict[int, float]]:
         alike: dict[int, dict[int, float]] = {}
         groups = self.grouped(lambda row: plain(row.workstream), with_dropped=False).values()
-        left = MOST_PAIRS
-        for indexes, milestones in sorted(groups, key=lambda group: len(group[0]) * len(group[1])):
-            left -= len(indexes) * len(milestones)
-            if left < 0:
-                break
-            titles = {one: plain(self.known[one].row.title) for one in milestones}
-            for index in indexes:
-                title = plain(self.rows[index].title)
-                scores = {one: likeness(title, other) for one, other in titles.items()}
-                near = {one: score for one, score in scores.items() if score >= DOUBTFUL_LIKENESS}
+        left = MOST_COMPARED
+        for indexes, milestones in groups:
+            titles = Titles({one: plain(self.known[one].row.title) for one in milestones})
+            for index in indexes if milestones else ():
+                near = titles.near(plain(self.rows[index].title))
                 if near:
                     alike[index] = near
+                left -= 1
+                if left < 0:
+                    return alike
         return alike
 
 

@@ -262,3 +262,13 @@ def test_match_two_large_plans_with_nothing_in_common_is_fast():
     found = match(new, known(*old))
     assert perf_counter() - begin < 5
     assert len(found.questions) == 0
+
+
+def test_match_many_reworded_titles_without_numbers_go_by_likeness():
+    def titled(number: int, more: str = "") -> PlanRow:
+        return row(f"Закупка и ввод оборудования для участка номер {number}{more}", "2027-06-30")
+
+    old = [titled(number) for number in range(200)]
+    found = match([titled(number, " (этап)") for number in range(200)], known(*old))
+    assert found.milestones == tuple(range(10, 210))
+    assert found.questions == ()
