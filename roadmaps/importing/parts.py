@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from roadmaps.importing.places import area_of
-from roadmaps.importing.tables import FAR, clean, is_head_again
+from roadmaps.importing.tables import FAR, clean, find_layout, is_head_again
 from roadmaps.importing.turning import named_fields, sure_field
 from roadmaps.reading.cells import Cell, Table
 
 LONGEST_HEADING = 80
+FEWEST_ROWS = 5
 TITLE = re.compile(r"дорожн\w+ карт|план\w* мероприят|road ?map|action plan", re.IGNORECASE)
 
 
@@ -79,6 +80,9 @@ def under_each_other(table: Table) -> list[Table]:
         index for index in range(len(table.rows)) if is_under_gap(table, index) and is_plan_head(table.rows[index])
     ]
     cuts = [0]
+    head = heads[0] if heads else head_under_gap(table)
+    if head and is_table_above(table, head):
+        cuts.append(top_of(table, head))
     for earlier, later in pairwise(heads):
         if not is_same(table.rows[heads[0]], table.rows[later]) and later > earlier + 1:
             cuts.append(top_of(table, later))
@@ -88,9 +92,23 @@ def under_each_other(table: Table) -> list[Table]:
     return [named(with_rows(table, top, bottom)) for top, bottom in zip(cuts, ends, strict=True)]
 
 
+def head_under_gap(table: Table) -> int:
+    """The index of the likeliest head when a blank row stands among the first rows; 0 when none does."""
+    is_gapped = any(not any(cell.text for cell in row) for row in table.rows[FEWEST_ROWS:FAR])
+    return find_layout(table).head.start if is_gapped else 0
+
+
+def is_table_above(table: Table, head: int) -> bool:
+    """Whether a blank row parts the first known head from another table, whose own head is in foreign words."""
+    top = top_of(table, head)
+    if not top or any(cell.text for cell in table.rows[top - 1]):
+        return False
+    return sum(len({cell.text for cell in row if cell.text}) > 2 for row in table.rows[:top]) >= FEWEST_ROWS
+
+
 def named(part: Table) -> Table:
     """The part with the lone text over its head as its heading, when that is no title of the whole."""
-    head = next(index for index, row in enumerate(part.rows) if is_plan_head(row))
+    head = next((index for index, row in enumerate(part.rows) if is_plan_head(row)), 0)
     text = next((cell.text for cell in part.rows[head - 1] if cell.text), "") if head else ""
     return replace(part, heading="" if TITLE.search(text) else text)
 

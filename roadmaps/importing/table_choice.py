@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,11 @@ from roadmaps.importing.verdict import Verdict, judge
 from roadmaps.reading.cells import Document, Table
 
 SHARED = 0.2
+PUT_ASIDE = re.compile(
+    r"архив|отмен|исключ|снят|стар(?:ы|о|ая)|выполнен|завершен|чернов|копия|образец|шаблон|пример|прошл|удал"
+    r"|archive|cancel|dropped|\bold\b|done|completed|closed|draft|copy|template|example|sample|backup",
+    re.IGNORECASE,
+)
 DECIDING = frozenset({"title", "due", "baseline", "quarter", "year"})
 
 
@@ -89,7 +95,7 @@ def worth(candidate: Candidate) -> tuple[bool, bool, float]:
     count = sum(kind.kind == "milestone" for kind in candidate.source.kinds.values())
     is_hidden = candidate.table.is_hidden
     verdict = candidate.verdict
-    return verdict.is_roadmap and not is_hidden, not is_hidden, verdict.score + min(count, 40) / 200
+    return verdict.is_roadmap and not is_hidden, not is_hidden, verdict.score + min(count, 40) / 150
 
 
 def continuing(candidates: Sequence[Candidate], chosen: int) -> list[int]:
@@ -111,7 +117,9 @@ def continuing(candidates: Sequence[Candidate], chosen: int) -> list[int]:
 
 
 def is_visible_plan(candidate: Candidate) -> bool:
-    return candidate.verdict.is_roadmap and not candidate.table.is_hidden
+    """Whether a sheet holds a plan that counts: not hidden, and no archive, draft or list of what was dropped."""
+    is_put_aside = PUT_ASIDE.search(candidate.whole.place) is not None
+    return candidate.verdict.is_roadmap and not candidate.table.is_hidden and not is_put_aside
 
 
 def titles_of(candidate: Candidate) -> set[str]:

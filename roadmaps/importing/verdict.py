@@ -22,7 +22,7 @@ FOREIGN = re.compile(
     r"|дебет|кредит\b|платеж|численност|год основания|\bсайт|автор|журнал|\bdoi\b|\bissn\b|стать[ия]|инвентар|инв\b"
     r"|гаранти|покупк|кабинет|серийн\w+ номер|вид акта|дат\w+ (?:принятия|подписания|заключения)|timestamp|website"
     r"|праздник|\bвх\b|входящ|отправител|поступлени|листов|^changes?$|^изменени[ея]$|warranty|purchase|journal|authors?\b"
-    r"|serial (?:no|number)"
+    r"|serial (?:no|number)|vessel|cargo|\betd\b|приказа|судн[оа]|\bгруз"
     r"|докладчик|аудитори|дисциплин|студент|номенклатур|заказчик|место проведения|phone|address|price"
     r"|quantity|invoice|salary|customer|amount"
 )
@@ -78,13 +78,15 @@ def judge(source: Source) -> Verdict:
     if source.calendar.ticks or source.calendar.named_ticks or source.calendar.section_terms:
         times = max(times, 0.85)
     described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
+    if source.calendar.amounts and described:
+        times = max(times, 0.5)
     others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]
     foreign = sum(is_foreign(column.header) for column in source.columns)
     score = 0.38 * sure.get("title", 0.0) + 0.38 * times + 0.12 * described + 0.05 * min(sum(others), 2.4)
     # Two columns of another kind and nobody who answers for anything: a register, not a promise.
     foreign += foreign >= 2 and not described
     score = max(0.0, score - 0.14 * foreign) * (1.0 if milestones else 0.4)
-    score = round(min(1.0, score), 3)
+    score = round(min(1.0, score) * (0.5 if says_the_same(source) else 1.0), 3)
     is_readable = "title" in sure and times > 0.3 and milestones > 0
     if is_turned(source.table) or (source.table.is_turned and not is_readable):
         return Verdict(False, min(score, 0.3), "turned")
@@ -93,6 +95,12 @@ def judge(source: Source) -> Verdict:
     if is_chosen and "title" in sure:
         return Verdict(True, max(score, ENOUGH))
     return Verdict(*plain_verdict(score, has_title="title" in sure, has_times=times > 0.3, foreign=foreign))
+
+
+def says_the_same(source: Source) -> bool:
+    """Whether nearly all titles of a long table are the same: answers or kinds, no promises."""
+    rows = [source.table.rows[index] for index, kind in source.kinds.items() if kind.kind == "milestone"]
+    return len(rows) >= 10 and len({source.fields.text(row, "title") for row in rows}) <= 0.1 * len(rows)
 
 
 def is_foreign(header: str) -> bool:

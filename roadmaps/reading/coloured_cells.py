@@ -41,7 +41,7 @@ def axis_of(rows: type_of_rows) -> Axis | None:
     """The lowest of the rows at the top that name at least three different periods beside each other."""
     found = None
     for index, row in enumerate(rows[:_FAR]):
-        columns = _periods(row) or (_counted(row, rows[index - 1]) if index else frozenset())
+        columns = (_counted(row, rows[index - 1]) if index else None) or _periods(row)
         if columns:
             found = Axis(index, columns)
         elif found and index > found.row + 2:
