@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from roadmaps.reading.cells import Reading
@@ -40,7 +42,17 @@ def _lines(tasks: Sequence[Element], resources: Mapping[str, Sequence[str]]) -> 
     shown = [task for task in tasks if _level(task) > _PROJECT_LEVEL or text_at(task, "UID") != "0"]
     codes = codes_of((text_at(task, "WBS") for task in shown), (text_at(task, "OutlineNumber") for task in shown))
     code_of = {text_at(task, "UID"): code for task, code in zip(shown, codes, strict=True)}
-    return [_line(task, code, code_of, resources) for task, code in zip(shown, codes, strict=True)]
+    return with_parents([_line(task, code, code_of, resources) for task, code in zip(shown, codes, strict=True)])
+
+
+def with_parents(lines: Sequence[PlanLine]) -> list[PlanLine]:
+    """The lines with each that is followed by a deeper one as a summary: some programs do not say so themselves."""
+    found = list(lines)
+    filled = [at for at, line in enumerate(lines) if line.role]
+    for at, below in pairwise(filled):
+        if lines[below].level > lines[at].level:
+            found[at] = replace(lines[at], role="summary")
+    return found
 
 
 def _line(task: Element, code: str, code_of: Mapping[str, str], resources: Mapping[str, Sequence[str]]) -> PlanLine:

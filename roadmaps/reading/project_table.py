@@ -131,4 +131,4 @@ def codes_of(codes: Iterable[str], instead: Iterable[str]) -> list[str]:
     """The first codes where they tell all lines apart, else the second ones."""
     first = list(codes)
     given = [code for code in first if code]
-    return first if given and len(set(given)) == len(first) else list(instead)
+    return first if given and len(set(given)) == len(given) else list(instead)

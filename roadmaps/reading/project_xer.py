@@ -16,6 +16,8 @@ _STATUS = {"TK_Active": "In progress", "TK_Complete": "Completed"}
 _FLAGGED = frozenset({"TT_Mile", "TT_FinMile"})
 # Its dates are those of the lines under it.
 _ROLL_UP = "TT_WBS"
+# What stands for a new line within a field.
+_LINE_END = "\x7f"
 _MOST_LINKS = 20 * MAX_ROWS
 
 
@@ -41,8 +43,8 @@ def tables_of(text: str) -> dict[str, type_of_records]:
     tables: dict[str, type_of_records] = {}
     table: type_of_records | None = None
     columns: list[str] = []
-    for line in text.splitlines():
-        mark, _, rest = line.partition("\t")
+    for line in text.split("\n"):
+        mark, _, rest = line.rstrip("\r").partition("\t")
         if mark == "%T":
             name = rest.strip()
             table, columns = (tables.setdefault(name, []) if name in _USED else None), []
@@ -84,7 +86,7 @@ def _lines(tables: Mapping[str, type_of_records]) -> list[tuple[str, PlanLine]]:
             status=line.status,
             resources=tuple(names.get(one, "") for one in people.get(key, ())),
             predecessors=tuple(codes.get(one, one) for one in before.get(key, ())),
-            notes="\n".join(notes.get(key, ())),
+            notes="\n".join(notes.get(key, ())).replace(_LINE_END, "\n"),
             uid=row.get("guid", ""),
         )
         found.append((row.get("wbs_id", ""), made))

@@ -76,6 +76,20 @@ def test_read_ms_project_with_codes_that_tell_nothing_apart() -> None:
     assert [row[0].text for row in table_of(content, "план.xml").rows] == ["WBS", "1", "", "1.1", "1.7"]
 
 
+def test_read_ms_project_that_does_not_name_its_summaries() -> None:
+    content = MSPDI.replace(b"<Summary>1</Summary>", b"").replace(b"<UID>8</UID><IsNull>1</IsNull>", b"")
+
+    assert table_of(content, "план.xml").roles == ("head", "summary", "", "leaf", "flagged")
+
+
+def test_read_primavera_xer_notes_of_several_lines() -> None:
+    rows = "%T\tTASK\n%F\ttask_id\ttask_name\n%R\t1\tЗакупка\n"
+    notes = "%T\tTASKMEMO\n%F\ttask_id\ttask_memo\n%R\t1\tАукцион\x7fдо\u2028мая\n"
+    ((_, _, cells),) = shown(table_of(f"ERMHDR\t1\n{rows}{notes}".encode(), "план.xer"))
+
+    assert cells["Notes"] == "Аукцион\nдо\nмая"
+
+
 def test_read_primavera_xer() -> None:
     assert shown(table_of(XER.encode("cp1251"), "план.xer")) == [
         ("summary", 1, {"Task name": "Кластер"}),
