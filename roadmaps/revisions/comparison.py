@@ -86,15 +86,7 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
     rows = rows_of(revision)
     plan = difference_of(rows_of(earlier), rows, is_history=is_history(revision, earlier))
     done = done_milestones(revision.roadmap_id)
-    programme = revision.roadmap.programme
-    moved: list[RowLine] = []
-    reworded: list[RowLine] = []
-    spared: list[RowLine] = []
-    for change in plan.difference.changed:
-        line = change_line(plan.new[change.new.index], change, done)
-        is_spared = line.day_done is not None and is_other_day(change, programme)
-        is_moved = change.is_moved and line.day_done is None
-        (spared if is_spared else moved if is_moved else reworded).append(line)
+    moved, reworded, spared = sorted_changes(plan, done, revision.roadmap.programme)
     asked = {pk for row in rows for pk in row.candidates}
     doubled = namesakes_of(rows)
     return Comparison(
@@ -114,6 +106,21 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
         same_count=len(plan.difference.same),
         is_wording_only=plan.difference.is_wording_only,
     )
+
+
+def sorted_changes(
+    plan: PlanDifference, done: Mapping[int, date], programme: Programme
+) -> tuple[list[RowLine], list[RowLine], list[RowLine]]:
+    """The changed rows: with another date, otherwise changed, and those whose other date changes nothing."""
+    moved: list[RowLine] = []
+    reworded: list[RowLine] = []
+    spared: list[RowLine] = []
+    for change in plan.difference.changed:
+        line = change_line(plan.new[change.new.index], change, done)
+        is_spared = line.day_done is not None and is_other_day(change, programme)
+        is_moved = change.is_moved and line.day_done is None
+        (spared if is_spared else moved if is_moved else reworded).append(line)
+    return moved, reworded, spared
 
 
 def is_history(revision: Revision, earlier: Revision | None) -> bool:

@@ -167,14 +167,14 @@ class ApproveForm(PortalForm):
         self.rest = frozenset(line.pk for line in comparison.added[ROWS_SHOWN:])
         self.pks = frozenset(line.pk for line in comparison.changes)
         shown = sorted(self.pks - self.rest)
-        self.fields["rows"].choices = [(str(pk), "") for pk in shown] + [(REST, "")]
+        self.fields["rows"].choices = [(str(pk), "") for pk in shown] + [(REST, "")]  # type: ignore[attr-defined]
 
     @property
     def ticked(self) -> frozenset[int]:
         """The rows that are ticked now: all of them, until somebody has unticked some."""
         if not self.is_bound:
             return self.pks
-        said = set(self.data.getlist("rows"))  # type: ignore[attr-defined]
+        said = set(self.data.getlist("rows"))
         return frozenset(pk for pk in self.pks if str(pk) in said or (pk in self.rest and REST in said))
 
     @property

@@ -126,15 +126,16 @@ def revision_page(revision: Revision, person: Person, *, beside: str = "") -> Re
         is_own=is_own,
         is_stale=is_stale,
         is_beside_default=is_beside_default,
-        may_tick=may_decide
-        and revision.status == RevisionStatus.SUBMITTED
-        and is_beside_default
-        and not (is_own or is_stale)
-        and len(comparison.changes) > 1,
+        may_tick=may_decide and is_beside_default and not (is_own or is_stale) and is_divisible(revision, comparison),
         may_undo=is_last_in_force(revision, current) and may_undo(revision, person),
         may_take_up=may_propose and to_take_up,
         taken_up=revision.taken_up_in.order_by("-number").first() if to_take_up and may_propose else None,
     )
+
+
+def is_divisible(revision: Revision, comparison: Comparison) -> bool:
+    """Whether there is more than one change to decide on."""
+    return revision.status == RevisionStatus.SUBMITTED and len(comparison.changes) > 1
 
 
 def is_last_in_force(revision: Revision, other: Revision | None) -> bool:
