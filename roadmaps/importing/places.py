@@ -25,6 +25,8 @@ def letters(column: int) -> str:
 def place_of(table: Table, number: int, row: int, column: int) -> str:
     """The name of a cell by its indexes within `table`, which is the document's table `number` (from 1)."""
     in_row, in_column = table.row_number(row), table.column_number(column)
+    if table.cell_places:
+        in_row, in_column = table.cell_places[row][column]
     if table.is_turned:
         in_row, in_column = in_column, in_row
     if not table.is_sheet:
@@ -59,6 +61,9 @@ def column_number(name: str) -> int:
 
 def row_index(table: Table, place: str) -> int:
     """The index of the row of `table` that a place lies in; 0 of a place that is not in it."""
+    if table.cell_places:
+        cell = (row_of(place), column_of(place))
+        return next((index for index, cells in enumerate(table.cell_places) if cell in cells[1:]), 0)
     number = column_of(place) if table.is_turned else row_of(place)
     if number is None:
         return 0

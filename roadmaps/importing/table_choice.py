@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from roadmaps.importing.choices import Choices
 from roadmaps.importing.hidden import shown
 from roadmaps.importing.parts import parts_of
+from roadmaps.importing.rebuilding import rebuilt
 from roadmaps.importing.source import Source, source_of
-from roadmaps.importing.turning import turned
 from roadmaps.importing.verdict import Verdict, judge
 from roadmaps.reading.cells import Document, Table
 
@@ -46,7 +46,7 @@ def candidates_of(document: Document, choices: Choices) -> list[Candidate]:
     for number, whole in enumerate(document.tables, start=1):
         seen = whole if choices.with_hidden else shown(whole, wanted)
         for part in parts_of(seen):
-            table = part if choices.header_row is not None else turned(part) or part
+            table = part if choices.header_row is not None else rebuilt(part)
             source = source_of(table, number, plain)
             found.append(Candidate(number, whole, seen, table, source, judge(source)))
     return found

@@ -32,6 +32,8 @@ class Table:
     `is_sheet` tells whether cells are addressed as B7 (sheets, csv) or by row and column (documents).
     `row_numbers` and `column_numbers` are the 1-based positions in the file where they do not simply count on;
     in a table that `is_turned` they are those of columns and of rows: rows here are columns in the file.
+    `cell_places` are the file's row and column of each cell (from 1) where rows here are put together of cells that
+    lie apart in the file; () where they are not.
     `sheet` names it in the places of its cells where several sheets are read together, else "".
     `roles` and `levels` tell of each row of a project plan what its program says it is ("head", "summary", "leaf",
     "flagged" for a leaf marked as a milestone, "" for nothing) and how deep it lies; both are empty of other tables.
@@ -49,6 +51,7 @@ class Table:
     row_numbers: tuple[int, ...] = ()
     column_numbers: tuple[int, ...] = ()
     is_turned: bool = False
+    cell_places: tuple[tuple[tuple[int, int], ...], ...] = ()
     sheet: str = ""
     roles: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
