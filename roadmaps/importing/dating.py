@@ -30,6 +30,7 @@ class Calendar:
 
     `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
     `section_terms` are the periods that headings are, in a table without any dates of its own.
+    `doubtful` are columns in which a program made dates of some texts and left those that its own order cannot read.
     `amounts` are columns of years that hold sums, in such a table as well.
     `section_years` are the years that the headings above single rows name; `section_year` is that of the row at hand.
     """
@@ -45,6 +46,7 @@ class Calendar:
     section_terms: Mapping[int, DateReading] = field(default_factory=dict)
     section_term: DateReading | None = None
     amounts: Mapping[int, Span] = field(default_factory=dict)
+    doubtful: frozenset[int] = frozenset()
 
     def at_row(self, index: int) -> Calendar:
         """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
@@ -73,20 +75,38 @@ def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = Non
     if isinstance(cell.value, bool) or is_empty(cell.text):
         return EMPTY
     if isinstance(cell.value, date):
-        return read_stored(cell.value, cell.text, calendar.fiscal_start)
+        return read_stored(cell.value, cell.text, calendar.fiscal_start, year, index in calendar.doubtful)
     if isinstance(cell.value, (int, float)):
         return read_date(float(cell.value))
     return read_date(cell.text, order=order, fiscal_start=calendar.fiscal_start, year=year)
 
 
 @lru_cache(maxsize=5_000)
-def read_stored(value: date, text: str, fiscal_start: int) -> Answer:
+def read_stored(value: date, text: str, fiscal_start: int, year: int | None, is_doubtful: bool) -> Answer:
     """A cell that stores a date and shows a text; the same days stand in many rows."""
     stored = read_date(value)
     shown = read_date(text, fiscal_start=fiscal_start)
     if is_period_around(shown, stored):
         return shown
+    if isinstance(shown, Unread) and shown.kind == "no_year":
+        return without_shown_year(text, stored, year or value.year)
+    if is_doubtful and isinstance(stored, DateReading) and may_be_swapped(value):
+        return replace(stored, wording=text, is_assumption=True, note="mixed_by_excel")
     return replace(stored, wording=text or stored.wording)
+
+
+def without_shown_year(text: str, stored: Answer, year: int) -> Answer:
+    """A date that shows no year: people saw its day and month alone, a program added the year in which it was typed."""
+    answer = read_date(text, year=year)
+    if isinstance(answer, Unread) or isinstance(stored, Unread) or not (answer.start and answer.end and stored.end):
+        return answer
+    is_told = answer.start <= stored.end <= answer.end
+    return replace(answer, note="hidden_year") if is_told else answer
+
+
+def may_be_swapped(day: date) -> bool:
+    """Whether a program may have taken the day for the month."""
+    return day.day <= 12 and day.day != day.month
 
 
 def is_period_around(shown: Answer, stored: Answer) -> bool:

@@ -61,6 +61,11 @@ NOTES: dict[str, str | Promise] = {
     "assumption.roughly": _("“%(found)s” is only roughly a date: it is read as %(read)s."),
     "assumption.fiscal_year": _("“%(found)s” counts by another year than the programme: it is read as %(read)s."),
     "assumption.week": _("“%(found)s” is read as the week that ends on %(read)s."),
+    "assumption.mixed_by_excel": _(
+        "“%(found)s” is read as %(read)s. A program may have taken the day for the month: other dates of the column "
+        "stayed texts."
+    ),
+    "assumption.hidden_year": _("“%(found)s” shows no year: it is read as %(read)s, as the file keeps it."),
     "assumption.amounts": _("there is no date: the last year with money counts, %(read)s."),
     "assumption.section": _("“%(found)s” stands above the milestone and is read as its due date, %(read)s."),
     "assumption.serial": _("“%(found)s” is a number without a date format: it is read as %(read)s."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +11,8 @@ from roadmaps.importing.contents import Contents
 from roadmaps.importing.heading_words import fields_of
 
 SURE = 0.8
+ORIGINAL = re.compile(r"первоначальн|исходн|(?:original|initial)(?! baseline)")
+AMENDED = re.compile(r"в ред\b|в редакции|с учетом измен|действующ|as amended|amended|current")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,25 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
     settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
+    settled = with_terms_in_force(settled)
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
+
+
+def with_terms_in_force(columns: list[Column]) -> list[Column]:
+    """Of an original and a present term the present one counts; of a baseline and a finish the baseline does.
+
+    «Срок (первоначальный)» beside «Срок (в ред. от 12.03.2026)» is history; a program's finish beside its baseline
+    is the forecast.
+    """
+    fields = {column.field: column for column in columns}
+    baseline, due = fields.get("baseline"), fields.get("due")
+    if baseline is None or due is None or baseline.is_chosen or due.is_chosen:
+        return columns
+    if ORIGINAL.search(baseline.header.casefold()) or AMENDED.search(due.header.casefold()):
+        return [replace(column, field="notes", confidence=0.8) if column is baseline else column for column in columns]
+    if "forecast" in fields:
+        return columns
+    return [replace(column, field="forecast", confidence=0.85) if column is due else column for column in columns]
 
 
 def without_late_workstreams(columns: list[Column]) -> list[Column]:

@@ -24,7 +24,7 @@ from roadmaps.importing.tables import Layout, find_layout, is_column_numbers, is
 from roadmaps.importing.wrapping import unwrapped
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DayOrder
-from roadmaps.reading.day_order import evidence
+from roadmaps.reading.day_order import evidence, is_mixed
 from roadmaps.reading.spans import Span
 
 NO_MARKS = PeriodColumns()
@@ -159,6 +159,7 @@ def calendar_of(
         named_ticks=marks.names,
         section_terms={} if has_dates else section_terms(kinds, choices.fiscal_start),
         amounts={} if has_dates else amounts_of(table, columns, rows, choices.fiscal_start),
+        doubtful=frozenset(at for at in dates if is_mixed([table.rows[row][at].value for row in rows])),
         section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
 

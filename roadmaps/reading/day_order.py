@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from enum import StrEnum
 
 SLASHED = re.compile(r"(?:(?<=\d{4}-)|(?<![\d./-]))(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
@@ -44,3 +45,12 @@ def decide_order(values: Iterable[object]) -> DayOrder | None:
     if len(decided) == 1:
         return decided.pop()
     return None if found else DAY_FIRST
+
+
+def is_mixed(values: Collection[object]) -> bool:
+    """Whether a program read part of a column by its own order: real dates whose days could all be months (two or
+    more), beside texts of dates that have a day above 12."""
+    days = [value for value in values if isinstance(value, date)]
+    if len(days) < 2 or any(day.day > 12 for day in days) or all(day.day == day.month for day in days):
+        return False
+    return bool(evidence(value for value in values if isinstance(value, str)) - {None})

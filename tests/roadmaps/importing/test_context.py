@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from roadmaps.reading.cells import Cell
 from tests.roadmaps.importing.tables_of_plans import dues, fields, kinds, plan
 
@@ -76,6 +78,48 @@ def test_last_year_with_money_is_the_term_of_rows_without_dates() -> None:
         ("2026-12-31", "year", True),
         ("2027-12-31", "year", True),
     ]
+
+
+def test_dates_that_show_no_year_take_that_of_the_title() -> None:
+    shown = [Cell(date(2024, 1, 25), "25.01"), Cell(date(2024, 3, 25), "25.03")]
+    rows = [[str(n), f"Мероприятие номер {n}", cell, "Иванов"] for n, cell in enumerate(shown, 1)]
+
+    titled = plan([["План на 2027 год", "<", "<", "<"], HEAD, *rows])
+    bare = plan([HEAD, *rows])
+
+    assert [(str(row.due_date), row.is_assumption) for row in titled.rows] == [
+        ("2027-01-25", True),
+        ("2027-03-25", True),
+    ]
+    assert [(str(row.due_date), row.is_assumption) for row in bare.rows] == [("2024-01-25", True), ("2024-03-25", True)]
+
+
+def test_dates_that_a_program_may_have_swapped_are_told() -> None:
+    cells = ["14/02/2027", date(2027, 2, 3), "16/04/2027", date(2027, 4, 3), date(2027, 5, 5)]
+    reading = plan([HEAD, *([str(n), f"Мероприятие номер {n}", cell, "Иванов"] for n, cell in enumerate(cells, 1))])
+
+    assert [row.is_assumption for row in reading.rows] == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "due", "forecast"),
+    [
+        ("Срок (первоначальный)", "Срок (в ред. от 12.03.2026)", "2027-06-30", "None"),
+        ("Первоначальный срок", "Срок", "2027-06-30", "None"),
+        ("Baseline Finish", "Finish", "2026-06-30", "2027-06-30"),
+        ("Срок", "Новый срок", "2026-06-30", "2027-06-30"),
+    ],
+)
+def test_earlier_and_later_terms(first: str, second: str, due: str, forecast: str) -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", first, second],
+            ["1", "Создание центра", "30.06.2026", "30.06.2027"],
+            ["2", "Запуск акселератора", "30.06.2026", "30.06.2027"],
+        ]
+    )
+
+    assert [(str(row.due_date), str(row.forecast_date)) for row in reading.rows] == [(due, forecast)] * 2
 
 
 def test_cells_that_say_the_same_repeat_the_one_above() -> None:
