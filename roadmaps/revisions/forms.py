@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -150,11 +151,13 @@ def name_of(line: RowLine) -> str:
 class ApproveForm(PortalForm):
     """Which rows are approved: all, or those that are ticked, with the reason for the others.
 
-    `rows` holds the pks of ticked rows, and REST for those that are too many to be shown.
+    `rows` holds the pks of ticked rows, and REST for those that are too many to be shown. `sent` is when the plan
+    was sent that the person has looked at: one sent anew since then has to be looked at again.
     """
 
     rows = forms.MultipleChoiceField(required=False)
     which = forms.ChoiceField(required=False, choices=[(ALL, ""), (TICKED, "")])
+    sent = forms.CharField(required=False)
     note = forms.CharField(
         label=gettext_lazy("Why the other rows are not approved"),
         required=False,
@@ -162,8 +165,9 @@ class ApproveForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 3, "form": "approve"}),
     )
 
-    def __init__(self, *args: Any, comparison: Comparison, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, comparison: Comparison, sent_at: datetime | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.seen = sent_at.isoformat() if sent_at else ""
         self.rest = frozenset(line.pk for line in comparison.added[ROWS_SHOWN:])
         self.pks = frozenset(line.pk for line in comparison.changes)
         shown = sorted(self.pks - self.rest)
@@ -183,7 +187,9 @@ class ApproveForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("which") == TICKED and self.ticked != self.pks:
+        if cleaned.get("sent") and cleaned["sent"] != self.seen:
+            self.add_error(None, _("This plan was sent anew after you opened the page. Look at it once more."))
+        elif cleaned.get("which") == TICKED and self.ticked != self.pks:
             if not self.ticked:
                 self.add_error(None, _("No row is ticked. Return the plan with a reason, or tick what is approved."))
             elif not (cleaned.get("note") or "").strip() and "note" not in self.errors:

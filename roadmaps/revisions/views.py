@@ -106,7 +106,7 @@ def revision_approve(request: HttpRequest, pk: int) -> HttpResponse:
     person, record = person_of(request), _revision(request, pk)
     require(person, Permission.APPROVE, record.roadmap.cluster)
     page = pages.revision_page(record, person)
-    form = ApproveForm(request.POST, comparison=page.comparison)
+    form = ApproveForm(request.POST, comparison=page.comparison, sent_at=record.submitted_at)
     if not form.is_valid():
         return _show(request, page, DecisionForm(comparison=page.comparison), approve_form=form)
     note, declined = form.cleaned_data["note"], form.declined
@@ -161,7 +161,7 @@ def _show(
         "page": page,
         "decisions": form,
         "return_form": return_form or ReturnForm(),
-        "approve_form": approve_form or ApproveForm(comparison=page.comparison),
+        "approve_form": approve_form or ApproveForm(comparison=page.comparison, sent_at=page.revision.submitted_at),
         "form": wrong if wrong is not None and wrong.errors else form,
     }
     return render(request, "roadmaps/revisions/revision.html", shown)

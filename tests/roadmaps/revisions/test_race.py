@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
@@ -18,15 +19,24 @@ from tests.roadmaps.revisions.plans import plan, row
 at_once = pytest.mark.skipif(connection.vendor != "postgresql", reason="only on PostgreSQL: it takes two connections")
 
 
-def press_at_once(presses: list[tuple[Revision, Person]]) -> list[str]:
-    """Approve from several threads at the same moment; what came of each."""
+def approve(revision: Revision, official: Person) -> str:
+    actions.approve(revision, by=official, at=NOW)
+    return "approved"
+
+
+def undo(revision: Revision, official: Person) -> str:
+    actions.undo(revision, reason="A mistake", by=official, at=NOW)
+    return "undone"
+
+
+def press_at_once(presses: list[tuple[Revision, Person]], deed: Callable[[Revision, Person], str]) -> list[str]:
+    """Decide in several threads at the same moment; what came of each."""
     ready, outcomes = Barrier(len(presses)), []
 
     def press(revision: Revision, official: Person) -> None:
         ready.wait()
         try:
-            actions.approve(Revision.objects.get(pk=revision.pk), by=official, at=NOW)
-            outcomes.append("approved")
+            outcomes.append(deed(Revision.objects.get(pk=revision.pk), official))
         except Refusal as refusal:
             outcomes.append(type(refusal).__name__)
         finally:
@@ -47,8 +57,24 @@ def test_one_plan_approved_by_two_at_once_is_approved_once():
     manager = make_manager(roadmap.cluster)
     revision = actions.start_draft(roadmap, plan(5), by=manager, at=NOW)
     actions.submit(revision, by=manager, at=NOW)
-    assert press_at_once([(revision, make_official()), (revision, make_official())]) == ["WrongState", "approved"]
+    assert press_at_once([(revision, make_official()), (revision, make_official())], approve) == [
+        "WrongState",
+        "approved",
+    ]
     assert Milestone.objects.count() == 5
+
+
+@at_once
+@pytest.mark.django_db(transaction=True)
+def test_approval_undone_by_two_at_once_is_undone_once():
+    roadmap = make_roadmap()
+    manager = make_manager(roadmap.cluster)
+    revision = actions.start_draft(roadmap, plan(5), by=manager, at=NOW)
+    actions.submit(revision, by=manager, at=NOW)
+    actions.approve(revision, by=make_official(), at=NOW)
+    presses = [(revision, make_official()), (revision, make_official())]
+    assert press_at_once(presses, undo) == ["WrongState", "undone"]
+    assert not Milestone.objects.exists()
 
 
 @at_once
@@ -59,6 +85,6 @@ def test_two_plans_approved_at_once_leave_one_in_force():
     revisions = [actions.start_draft(roadmap, [*plan(5), row(name)], by=manager, at=NOW) for name in ("One", "Two")]
     for revision in revisions:
         actions.submit(revision, by=manager, at=NOW)
-    assert press_at_once([(one, make_official()) for one in revisions]) == ["StalePlan", "approved"]
+    assert press_at_once([(one, make_official()) for one in revisions], approve) == ["StalePlan", "approved"]
     assert Revision.objects.filter(status=RevisionStatus.APPROVED).count() == 1
     assert Milestone.objects.count() == 6

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -121,6 +122,18 @@ def test_nonsense_for_a_row_is_refused(rows: str, second: Revision, official: Pe
     response = post(official, "revision_approve", second, which="ticked", rows=rows, note="No")
     assert response.status_code == 200
     assert Revision.objects.get(pk=second.pk).status == RevisionStatus.SUBMITTED
+
+
+def test_plan_sent_anew_is_looked_at_again(second: Revision, manager: Person, official: Person):
+    seen = second.submitted_at.isoformat()
+    actions.return_(second, reason="Dates", by=make_official(), at=NOW)
+    actions.reopen(second, by=manager, at=NOW)
+    actions.submit(second, by=manager, at=NOW + timedelta(hours=1))
+    response = post(official, "revision_approve", second, which="all", sent=seen)
+    assert "This plan was sent anew" in response.content.decode()
+    assert Revision.objects.get(pk=second.pk).status == RevisionStatus.SUBMITTED
+    post(official, "revision_approve", second, which="all", sent=second.submitted_at.isoformat())
+    assert Revision.objects.get(pk=second.pk).status == RevisionStatus.APPROVED
 
 
 def partly_approved(second: Revision, official: Person) -> None:
