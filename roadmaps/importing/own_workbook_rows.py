@@ -77,7 +77,7 @@ class OwnSource:
                 row, found = self._row(index)
                 rows.append(row)
                 findings += found
-        return tuple(rows), (*self.unsettled(findings), *of_order(self.source))
+        return tuple(rows), (*self.unsettled(findings), *of_order(self._with_changed_dates()))
 
     def unsettled(self, findings: Sequence[Problem]) -> list[Problem]:
         """What is said of cells that were changed: the others stand in the plan already."""
@@ -88,6 +88,18 @@ class OwnSource:
             return found.place == self.source.place(self.own.head, self.own.ids)
         other = re.sub(r"\d+$", str(found.params.get("other", "")), found.place)
         return found.place in self.unchanged and (found.kind != "duplicate_code" or other in self.unchanged)
+
+    def _with_changed_dates(self) -> Source:
+        """The sheet with those rows alone in which a date is another one."""
+        dated = list(self.source.calendar.orders)
+        return replace(
+            self.source,
+            kinds={
+                index: kind
+                for index, kind in self.source.kinds.items()
+                if any(self.source.place(index, at) not in self.unchanged for at in dated)
+            },
+        )
 
     def _row(self, index: int) -> tuple[PlanRow, list[Problem]]:
         cells = self.source.table.rows[index]

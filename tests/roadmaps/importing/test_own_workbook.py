@@ -222,3 +222,12 @@ def test_blank_filled_in_is_read_with_every_column():
     reading = read_again(changed(own_workbook((), Origin()), fill))
     assert {column.field for column in reading.columns} == set(KEYS)
     assert (reading.rows[0].weight, reading.rows[0].budget) == (Decimal(5), Decimal("1500.5"))
+
+
+def test_order_of_day_and_month_is_asked_of_changed_dates_alone():
+    rows = [row("First", wording="08/01/2026"), row("Second", wording="07/02/2026")]
+    kept = edited(rows, (0, "title", "Another"))
+    changed_date = edited(rows, (1, "due", "05/02/2026"))
+    assert [one.kind for one in kept.problems if one.severity == "problem"] == []
+    asked = [one for one in changed_date.problems if one.severity == "problem"]
+    assert [(one.kind, one.place) for one in asked] == [("ambiguous_day_order", "G3")]
