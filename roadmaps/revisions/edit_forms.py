@@ -15,16 +15,18 @@ from roadmaps.revisions.editing import Typed
 
 DEEDS = frozenset({"insert", "copy", "up", "down", "drop", "keep"})
 MOST_CELLS = 5000
+MOST_INSERTED = 500
 LARGEST_KEY = 2**53
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Texts to write, then a deed (one of DEEDS, "" for none) about the row `row`, None for no row."""
+    """Texts to write, then a deed (one of DEEDS, "" for none) about the row `row`, None for no row, `count` times."""
 
     cells: tuple[Typed, ...]
     deed: str = ""
     row: int | None = None
+    count: int = 1
 
 
 def wanted_of(request: HttpRequest) -> Wanted:
@@ -49,7 +51,8 @@ def _of_json(body: bytes) -> Wanted:
     deed = said.get("deed", "")
     if not isinstance(deed, str) or (deed and deed not in DEEDS):
         raise BadRequest("not a deed")
-    return Wanted(tuple(_cell_of_json(one) for one in cells), deed, _number(said.get("row")))
+    count = min(max(1, _number(said.get("count", 1)) or 1), MOST_INSERTED)
+    return Wanted(tuple(_cell_of_json(one) for one in cells), deed, _number(said.get("row")), count)
 
 
 def _cell_of_json(said: Any) -> Typed:

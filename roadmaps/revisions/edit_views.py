@@ -50,7 +50,7 @@ def revision_cells(request: HttpRequest, pk: int) -> HttpResponse:
     is_script = request.content_type == "application/json"
     try:
         outcomes = editing.write_cells(record, wanted.cells, by=person, at=at) if wanted.cells else []
-        focus = editing.do(record, wanted.deed, wanted.row, by=person, at=at)
+        focus = editing.do(record, wanted.deed, wanted.row, count=wanted.count, by=person, at=at)
     except Refusal as refusal:
         if is_script:
             return JsonResponse({"refusal": str(refusal.message)}, status=409)

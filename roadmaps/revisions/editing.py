@@ -82,25 +82,30 @@ def write_cells(revision: Revision, cells: Sequence[Typed], *, by: Person, at: d
 
 
 @transaction.atomic
-def insert_row(
-    revision: Revision, *, after: int | None, by: Person, at: datetime, is_copy: bool = False
+def insert_rows(
+    revision: Revision, *, after: int | None, by: Person, at: datetime, count: int = 1, is_copy: bool = False
 ) -> RevisionRow:
-    """A new row below `after` (a pk; None: at the end), in its workstream, or a copy of it without its number."""
+    """New rows below `after` (a pk; None: at the end), in its workstream, or copies of it without its number.
+
+    Gives the first of them. Raises Refusal when the plan would be too long.
+    """
     _hold(revision)
     rows = list(_rows(revision))
-    if len(rows) >= MOST_ROWS:
+    if len(rows) + count > MOST_ROWS:
         raise Refusal(_("A plan has %(count)s rows at most.") % {"count": MOST_ROWS})
     above = _row(rows, after) if after is not None else (rows[-1] if rows else None)
     said = PlanRow(workstream=above.workstream if above else "")
     if is_copy and above is not None:
         said = replace(row_of(above), place="", code="", external_id="", forecast_date=None, actual_date=None)
-    made = record_of(said, revision_id=revision.pk, position=0)
-    made.save()
-    rows.insert(rows.index(above) + 1 if above else 0, made)
+    place = rows.index(above) + 1 if above else 0
+    made = RevisionRow.objects.bulk_create(
+        [record_of(said, revision_id=revision.pk, position=place + offset) for offset in range(1, count + 1)]
+    )
+    rows[place:place] = made
     _renumber(rows)
     _mark(revision, at)
     enter("revision.edited", revision, by=by, at=at, rows=len(rows))
-    return made
+    return made[0]
 
 
 @transaction.atomic
@@ -153,10 +158,13 @@ def keep_row(revision: Revision, pk: int, *, by: Person, at: datetime) -> None:
     enter("revision.edited", revision, by=by, at=at, kept=pk)
 
 
-def do(revision: Revision, deed: str, pk: int | None, *, by: Person, at: datetime) -> int | None:
-    """A deed about a row by its name in the form ("" does nothing); gives the row to go to. Raises Refusal."""
+def do(revision: Revision, deed: str, pk: int | None, *, by: Person, at: datetime, count: int = 1) -> int | None:
+    """A deed about a row by its name in the form ("" does nothing); gives the row to go to. Raises Refusal.
+
+    `count` rows are inserted or copied.
+    """
     if deed in {"insert", "copy"}:
-        return insert_row(revision, after=pk, is_copy=deed == "copy", by=by, at=at).pk
+        return insert_rows(revision, after=pk, count=count, is_copy=deed == "copy", by=by, at=at).pk
     if not deed:
         return pk
     if pk is None:

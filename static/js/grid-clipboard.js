@@ -1,6 +1,6 @@
 // Blocks of cells as spreadsheets copy them: tabs between cells, quotes around texts of several lines.
 
-import { textOf } from "./grid-cell.js";
+import { fieldOf, textOf } from "./grid-cell.js";
 
 export function parse(text) {
   const rows = [[""]];
@@ -43,15 +43,24 @@ export function onClip(grid, event) {
   if (event.type === "cut") grid.write(grid.block().flat().map((cell) => [cell, ""]));
 }
 
-// A single text fills the chosen block; a block goes in from the top left cell on.
-function paste(grid, rows) {
+// A single text fills the chosen block; a block goes in from the top left cell on, with more rows where the page can
+// make them.
+async function paste(grid, rows) {
   const block = grid.block();
   if (rows.length === 1 && rows[0].length === 1) {
     grid.write(block.flat().map((cell) => [cell, rows[0][0]]));
     grid.say("pasted");
     return;
   }
-  const [top, left] = grid.placeOf(block[0][0]);
+  let corner = block[0][0];
+  const missing = grid.placeOf(corner)[0] + rows.length - grid.rows().length;
+  const key = fieldOf(corner)?.name;
+  if (missing > 0 && grid.more && key) {
+    await grid.more(missing);
+    corner = grid.fieldNamed(key)?.closest("[data-cell]") ?? grid.at;
+    grid.go(corner);
+  }
+  const [top, left] = grid.placeOf(corner);
   const pairs = grid.rows().slice(top, top + rows.length).flatMap((row, index) => {
     const cells = [...row.querySelectorAll("[data-cell]")].slice(left, left + rows[index].length);
     return cells.map((cell, column) => [cell, rows[index][column]]);

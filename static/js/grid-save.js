@@ -1,7 +1,7 @@
 // A grid that saves by itself: each changed cell goes to the form's address, a short while after the last change.
 // The answer tells how each cell is read; where somebody else wrote first, both texts are offered.
 
-import { show } from "./grid-cell.js";
+import { show, textOf } from "./grid-cell.js";
 import { Grid } from "./grid.js";
 
 const PAUSE = 400;
@@ -12,6 +12,8 @@ class Saving {
     this.form = form;
     this.state = form.querySelector("[data-grid-state]");
     this.grid = new Grid(form.querySelector("[data-grid]"));
+    this.grid.more = (count) => this.more(count);
+    this.grid.bring = (lost) => this.bring(lost);
     this.waiting = new Set();
     this.failures = 0;
     this.sending = Promise.resolve();
@@ -128,7 +130,28 @@ class Saving {
     event.preventDefault();
     const chosen = this.form.querySelector("input[name=row]:checked") ?? this.grid.at?.closest("tr").querySelector("input[name=row]");
     const page = this.form.elements.page.value;
+    const row = chosen?.closest("tr");
+    const texts = [...(row?.querySelectorAll("[data-cell]") ?? [])].map(textOf);
+    const lost = { after: row?.previousElementSibling?.dataset.row ?? null, texts };
     await this.flush({ deed: button.value, row: chosen?.value ?? null, page });
+    if (button.value === "drop" && row && !this.rowNamed(row.dataset.row)) this.grid.done.push({ lost });
+  }
+
+  more(count) {
+    const rows = this.grid.rows();
+    return this.flush({ deed: "insert", row: rows[rows.length - 1]?.dataset.row ?? null, count });
+  }
+
+  // A row that was removed comes back as a new one with the same texts.
+  async bring({ after, texts }) {
+    await this.flush({ deed: "insert", row: after });
+    const cells = [...this.grid.at.closest("tr").querySelectorAll("[data-cell]")];
+    this.grid.write(cells.map((cell, index) => [cell, texts[index]]));
+    this.grid.say("undone");
+  }
+
+  rowNamed(key) {
+    return this.grid.table.querySelector(`[data-row="${CSS.escape(String(key ?? ""))}"]`);
   }
 
   takeRows({ rows, focus, page }) {
@@ -137,7 +160,7 @@ class Saving {
     body.innerHTML = rows;
     this.form.elements.page.value = page;
     this.form.querySelector(".grid-empty")?.remove();
-    const row = body.querySelector(`[data-row="${CSS.escape(String(focus ?? ""))}"]`);
+    const row = this.rowNamed(focus);
     this.grid.refresh(row?.querySelectorAll("[data-cell]")[column] ?? null);
     if (row) this.grid.go(this.grid.at);
   }

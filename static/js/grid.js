@@ -3,6 +3,7 @@
 
 import { FIELD, fieldOf, setText } from "./grid-cell.js";
 import { onClip } from "./grid-clipboard.js";
+import { turn } from "./grid-undo.js";
 
 const KEYS = {
   ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0],
@@ -191,8 +192,8 @@ export class Grid {
     else if (event.key in KEYS || event.key === "Home" || event.key === "End") this.keyToGo(event, isCommand);
     else if (event.key === "F2" || (event.key === "Enter" && !isCommand)) this.edit(this.at);
     else if (event.key === "Delete" || event.key === "Backspace") this.write(this.block().flat().map((cell) => [cell, ""]));
-    else if (isCommand && event.code === "KeyZ") this.turn(event.shiftKey ? "redo" : "undo");
-    else if (isCommand && event.code === "KeyY") this.turn("redo");
+    else if (isCommand && event.code === "KeyZ") turn(this, event.shiftKey ? "redo" : "undo");
+    else if (isCommand && event.code === "KeyY") turn(this, "redo");
     else if (isCommand && event.code === "KeyA") this.chooseAll();
     else if (isLetter) {
       this.edit(this.at, true);
@@ -268,19 +269,6 @@ export class Grid {
     if (this.done.length > MOST_UNDONE) this.done.shift();
     this.undone = [];
     this.tell(changes);
-  }
-
-  turn(way) {
-    const [from, to] = way === "undo" ? [this.done, this.undone] : [this.undone, this.done];
-    const changes = from.pop();
-    if (!changes) return this.say("nothing");
-    to.push(changes);
-    const fields = changes.map((change) => [this.fieldNamed(change.key), way === "undo" ? change.before : change.after]);
-    const standing = fields.filter(([field]) => field);
-    for (const [field, text] of standing) field.value = text;
-    this.say(way === "undo" ? "undone" : "redone");
-    if (standing.length) this.go(standing[0][0].closest("[data-cell]"));
-    return this.tell(changes.filter((change) => this.fieldNamed(change.key)));
   }
 
   fieldNamed(key) {

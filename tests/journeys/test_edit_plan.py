@@ -129,6 +129,34 @@ def test_block_goes_to_and_from_a_spreadsheet_and_is_undone(as_person: AsPerson)
     assert list(titles) == ["Measure number 1", "Проект", "Монтаж", "Measure number 4"]
 
 
+def test_longer_block_makes_rows_and_a_removed_one_comes_back(as_person: AsPerson) -> None:
+    cast = make_cast()
+    draft = with_plan(cast, 2)
+    page = opened(as_person(cast.manager), draft)
+
+    cell(page, 1, TITLE).click()
+    paste(page, "Second\tAct\nThird\tReport\nFourth\tNote")
+    expect(page.locator("[data-row]")).to_have_count(4)
+    expect(field(page, 3, TITLE)).to_have_value("Fourth")
+    saved(page)
+    assert list(draft.rows.order_by("position").values_list("title", "deliverable")) == [
+        ("Measure number 1", ""),
+        ("Second", "Act"),
+        ("Third", "Report"),
+        ("Fourth", "Note"),
+    ]
+
+    cell(page, 2, TITLE).click()
+    page.get_by_role("button", name="Propose to drop").click()
+    expect(page.locator("[data-row]")).to_have_count(3)
+    cell(page, 2, TITLE).focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-row]")).to_have_count(4)
+    expect(field(page, 2, TITLE)).to_have_value("Third")
+    saved(page)
+    assert draft.rows.order_by("position")[2].deliverable == "Report"
+
+
 def test_what_is_no_date_is_told_and_mended(as_person: AsPerson) -> None:
     cast = make_cast()
     draft = with_plan(cast)

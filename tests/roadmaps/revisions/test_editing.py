@@ -15,7 +15,16 @@ from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.importing import actions as importing
 from roadmaps.models import Milestone, Revision, Roadmap
 from roadmaps.revisions import actions
-from roadmaps.revisions.editing import Typed, drop_row, edit_plan, insert_row, keep_row, move_row, write_cells
+from roadmaps.revisions.editing import (
+    MOST_ROWS,
+    Typed,
+    drop_row,
+    edit_plan,
+    insert_rows,
+    keep_row,
+    move_row,
+    write_cells,
+)
 from tests.factories import NOW, make_manager, make_official, make_roadmap
 from tests.roadmaps.importing.files import measures, workbook
 from tests.roadmaps.revisions.plans import plan
@@ -74,7 +83,7 @@ def test_open_draft_is_gone_on_with(draft: Revision, manager: Person) -> None:
 
 def test_roadmap_without_a_plan_begins_empty(roadmap: Roadmap, manager: Person) -> None:
     draft = edit_plan(roadmap, by=manager, at=NOW)
-    made = insert_row(draft, after=None, by=manager, at=NOW)
+    made = insert_rows(draft, after=None, by=manager, at=NOW)
     write_cells(draft, [Typed(made.pk, "title", "The first"), Typed(made.pk, "due", "2027")], by=manager, at=NOW)
     actions.submit(draft, by=manager, at=NOW)
 
@@ -141,14 +150,34 @@ def test_row_of_another_plan_is_gone(draft: Revision, manager: Person) -> None:
 
 def test_rows_are_inserted_copied_and_moved(draft: Revision, manager: Person) -> None:
     one, _two, three = draft.rows.order_by("position")
-    insert_row(draft, after=one.pk, by=manager, at=NOW)
-    copy = insert_row(draft, after=three.pk, is_copy=True, by=manager, at=NOW)
+    insert_rows(draft, after=one.pk, by=manager, at=NOW)
+    copy = insert_rows(draft, after=three.pk, is_copy=True, by=manager, at=NOW)
     move_row(draft, three.pk, places=-1, by=manager, at=NOW)
     move_row(draft, one.pk, places=-1, by=manager, at=NOW)
 
     assert titles(draft) == ["Measure number 1", "", "Measure number 3", "Measure number 2", "Measure number 3"]
     assert (copy.code, copy.milestone_id, copy.workstream) == ("", None, "Production")
     assert list(draft.rows.order_by("position").values_list("position", flat=True)) == [1, 2, 3, 4, 5]
+
+
+def test_many_rows_are_inserted_at_once(draft: Revision, manager: Person) -> None:
+    last = draft.rows.order_by("position")[2]
+
+    told = post(manager, draft, {"cells": [], "deed": "insert", "row": last.pk, "count": 3}).json()
+
+    assert titles(draft)[3:] == ["", "", ""]
+    assert told["rows"].count("<tr ") == 6
+
+
+@pytest.mark.parametrize("count", [0, -1, "x", None, 1e99, []])
+def test_count_that_is_none_inserts_one_row(draft: Revision, manager: Person, count: object) -> None:
+    assert post(manager, draft, {"cells": [], "deed": "insert", "row": None, "count": count}).status_code == 200
+    assert len(titles(draft)) == 4
+
+
+def test_plan_that_would_be_too_long_is_refused(draft: Revision, manager: Person) -> None:
+    with pytest.raises(Refusal):
+        insert_rows(draft, after=None, count=MOST_ROWS, by=manager, at=NOW)
 
 
 def test_dropped_row_says_what_is_in_force_and_comes_back(draft: Revision, manager: Person) -> None:
@@ -174,7 +203,7 @@ def test_dropped_row_is_proposed_to_be_dropped(draft: Revision, manager: Person,
 
 def test_new_row_is_simply_removed(draft: Revision, manager: Person) -> None:
     last = draft.rows.order_by("position")[2]
-    made = insert_row(draft, after=last.pk, by=manager, at=NOW)
+    made = insert_rows(draft, after=last.pk, by=manager, at=NOW)
 
     assert drop_row(draft, made.pk, by=manager, at=NOW) == last.pk
     assert len(titles(draft)) == 3
