@@ -104,7 +104,7 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
         replace_rows(revision, rows_of_reading(reading), by=by, at=at)
         write_reading(upload, made, reading)
         upload.save(update_fields=["choices", "problems", "summary"])
-        if made.mapping or made.order:
+        if (made.mapping or made.order) and not reading.origin.roadmap:
             _remember(upload.roadmap, made, reading, at=at)
     return upload
 
@@ -113,7 +113,9 @@ def understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanR
     """What the file says, by the choices that the cluster made for such headings before, or by none."""
     made = _chosen_before_marking(roadmap, document)
     reading = read_file(document, _choices(roadmap, made))
-    remembered = None if made != MadeChoices() else _remembered(roadmap, reading)
+    # The columns of a workbook of the portal are known, and stand elsewhere than in a file with the same headings.
+    is_known = made != MadeChoices() or reading.origin.roadmap
+    remembered = None if is_known else _remembered(roadmap, reading)
     if remembered is None:
         return made, reading
     return remembered, read_file(document, _choices(roadmap, remembered))

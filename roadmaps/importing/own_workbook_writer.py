@@ -35,6 +35,7 @@ ROWS_READY = 200
 MOST_NOTES = 60
 LONGEST_CELL = 32_767
 HEAD_ROWS = 2
+LAST_COLUMN = 16_383
 type_of_value = str | float
 # Sorting and deleting rows must stay possible, so that only the head is locked, and columns stay where they are.
 ALLOWED = dict.fromkeys(
@@ -147,6 +148,8 @@ class _Writer:
             if head.hint:
                 sheet.write_comment(0, at, head.hint, {"x_scale": 1.6})
         sheet.set_row(0, 34)
+        # A row can be deleted on a protected sheet only while none of its cells is locked.
+        sheet.set_column(self.first + len(self.columns), LAST_COLUMN, None, self.text)
 
     def _cells(self, sheet: Any, number: int, cells: Sequence[type_of_value]) -> None:
         for at, (column, value) in enumerate(zip(self.columns, cells, strict=True), start=1):

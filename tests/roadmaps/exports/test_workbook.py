@@ -10,12 +10,14 @@ from openpyxl import load_workbook
 
 from portal.accounts.models import Person
 from roadmaps.importing import actions as importing
+from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.queries import next_page
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.queries import difference_of, in_force, rows_of
 from roadmaps.terms import RevisionStatus
 from tests.factories import NOW, make_manager, make_official, make_programme, make_roadmap
+from tests.roadmaps.importing.files import workbook
 from tests.roadmaps.importing.own_workbooks import RICH, changed
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,23 @@ def test_workbook_leads_past_the_check_and_is_offered_on_the_pages(roadmap: Road
     assert f'href="{address}"' in client.get(roadmap.get_absolute_url()).content.decode()
     page = client.get(reverse("revisions", args=[roadmap.pk])).content.decode()
     assert f'href="{address}?revision={plan.number}"' in page
+
+
+def test_choices_for_files_with_the_same_headings_do_not_touch_a_known_workbook(
+    roadmap: Roadmap, manager: Person, plan: Revision
+):
+    content = downloaded(manager, roadmap)
+    heads = [cell.value for cell in load_workbook(BytesIO(content)).worksheets[0][1]][1:]
+    stranger = sent_back(roadmap, manager, workbook([["1", "A", "Pilot line"]], head=heads))
+    importing.choose(stranger, MadeChoices(mapping={3: "notes", 4: ""}), by=manager, at=LATER)
+    upload = sent_back(roadmap, manager, content)
+    assert difference_of(rows_of(in_force(roadmap.pk)), rows_of(upload.revision)).difference.is_empty
+
+
+def test_rows_can_be_sorted_and_deleted_while_the_head_is_locked(roadmap: Roadmap, manager: Person, plan: Revision):
+    sheet = load_workbook(BytesIO(downloaded(manager, roadmap))).worksheets[0]
+    assert sheet.protection.sheet is True
+    assert (sheet.protection.sort, sheet.protection.deleteRows, sheet.protection.insertRows) == (False, False, False)
+    assert sheet.protection.insertColumns is True
+    assert {cell.protection.locked for cell in sheet[1]} == {True}
+    assert {cell.protection.locked for row in sheet.iter_rows(min_row=2) for cell in row if cell.has_style} == {False}
