@@ -11,6 +11,7 @@ from typing import Literal
 from roadmaps.importing.row_words import (
     AFTER,
     CODE,
+    DROPPED,
     EXAMPLE,
     FACT,
     FILLER,
@@ -97,6 +98,8 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
         is_repeated_above(rows, index, fields) and has_money_source(row, fields)
     ):
         return RowKind("money_source", title or texts[0])
+    if DROPPED.match(title):
+        return RowKind("after", " · ".join(texts))
     if len(texts) == 1:
         return lone_text(row, texts[0], fields)
     if not title and AFTER.match(texts[0]):

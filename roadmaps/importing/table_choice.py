@@ -54,6 +54,9 @@ def candidates_of(document: Document, choices: Choices) -> list[Candidate]:
 
 def with_choices(candidate: Candidate, choices: Choices) -> Candidate:
     """The same table with what the person said of its columns."""
+    is_as_named = candidate.source.table.sheet == candidate.table.sheet
+    if not choices.mapping and choices.header_row is None and is_as_named:
+        return candidate
     source = source_of(candidate.table, candidate.number, choices)
     return replace(candidate, source=source, verdict=judge(source))
 

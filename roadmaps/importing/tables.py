@@ -18,6 +18,7 @@ from roadmaps.reading.phrases import is_empty
 FAR = 150
 DEEPEST = 3
 LONGEST_HEADING = 180
+ALPHABETS = ("абвгдежзиклмн", "abcdefghijklmn")
 CODED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVX]{1,5}[.)])\s*")
 WEIGHTS = {
     "title": 3.0,
@@ -199,6 +200,8 @@ def is_column_numbers(row: Sequence[Cell]) -> bool:
     if not counted or counted[0] > 1:
         return False
     texts = [row[index].text.strip(" .()") for index in counted]
+    if len(texts) > 2 and any("".join(texts).casefold() == letters[: len(texts)] for letters in ALPHABETS):
+        return True
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 10]
     if len(numbers) < 3 or len(numbers) < len(texts) - 2:
         return False

@@ -52,7 +52,8 @@ def people_of(text: str) -> str:
 
 def code_of(text: str) -> str:
     """A number of a row: no dot at its end, no spaces."""
-    return line_of(text).strip().rstrip(".)").strip()
+    line = line_of(text).strip()
+    return line.rstrip(".").strip() if "(" in line else line.rstrip(".)").strip()
 
 
 def same_code(code: str) -> str:

@@ -144,3 +144,17 @@ def test_rows_of_a_template_are_left_out() -> None:
     )
 
     assert [row.title for row in reading.rows] == ["Launch"]
+
+
+def test_points_that_an_act_has_dropped_are_left_out() -> None:
+    act = "Исключен. - Постановление Правительства области от 12.03.2026 N 112-п"
+
+    reading = plan([HEAD, ["1", "Форум", "2027", "Ли"], ["2", act, "<", "<"], ["2(1)", "Выставка", "2028", "Ким"]])
+
+    assert [(row.code, row.title) for row in reading.rows] == [("1", "Форум"), ("2(1)", "Выставка")]
+
+
+def test_letters_of_columns_under_the_head_are_no_milestone() -> None:
+    reading = plan([HEAD, ["А", "Б", "В", "Г"], ["1", "Форум", "2027", "Ли"]])
+
+    assert [row.title for row in reading.rows] == ["Форум"]
