@@ -126,7 +126,7 @@ def _promise_all(
     changed: list[Milestone] = []
     moves: list[BaselineMove] = []
     for row in rows:
-        milestone = standing.get(row.milestone_id or 0) or Milestone(roadmap=roadmap)
+        milestone = standing.get(row.milestone_id or 0) or Milestone(roadmap_id=roadmap.pk)
         earlier, old_date = _plan(milestone), milestone.baseline_date
         if milestone.responsible_person_id is None or milestone.responsible != row.responsible:
             milestone.responsible_person = person_named(row.responsible)

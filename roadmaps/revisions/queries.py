@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from roadmaps.models import Milestone, Revision, RevisionRow, Roadmap
 from roadmaps.revisions.difference import Difference, compare
 from roadmaps.revisions.matching import Known, match
-from roadmaps.revisions.records import row_of, row_of_milestone
+from roadmaps.revisions.records import VALUES, row_of_milestone, row_of_values
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import ProgressState, RevisionStatus
+
+# What was decided about a row, in the order of PlannedRow.
+DECIDED = ("pk", "milestone_id", "is_carried", "is_dropped", "move_reason", "move_category", "candidates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +49,22 @@ def rows_of(revision: Revision | None) -> tuple[PlannedRow, ...]:
     """All rows of a revision's plan in order, dropped ones included; none of no revision. One query."""
     if revision is None:
         return ()
-    return tuple(planned(record) for record in revision.rows.standing().order_by("position", "pk"))
+    return _planned(revision.rows.standing())
 
 
 def declined_of(revision: Revision) -> tuple[PlannedRow, ...]:
     """The rows that were proposed and not approved, in order. One query."""
-    return tuple(planned(record) for record in revision.rows.filter(is_declined=True).order_by("position", "pk"))
+    return _planned(revision.rows.filter(is_declined=True))
 
 
-def planned(record: RevisionRow) -> PlannedRow:
-    return PlannedRow(
-        pk=record.pk,
-        row=row_of(record),
-        milestone=record.milestone_id,
-        is_carried=record.is_carried,
-        is_dropped=record.is_dropped,
-        move_reason=record.move_reason,
-        move_category=record.move_category,
-        candidates=tuple(record.candidates),
+def _planned(records: QuerySet[RevisionRow]) -> tuple[PlannedRow, ...]:
+    """In order. A plan has thousands of rows, and making a record of each takes longer than to fetch them."""
+    told = records.order_by("position", "pk").values_list(*VALUES, *DECIDED)
+    count = len(VALUES)
+    return tuple(
+        PlannedRow(pk, row_of_values(values[:count]), milestone, is_carried, is_dropped, reason, category, tuple(asked))
+        for values in told
+        for pk, milestone, is_carried, is_dropped, reason, category, asked in [values[count:]]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -13,6 +14,7 @@ from roadmaps.revisions.rows import PlanRow
 
 # Kept as they are; the pairs of notes become lists.
 ROW_FIELDS = tuple(field.name for field in fields(PlanRow) if field.name != "notes")
+VALUES = (*ROW_FIELDS, "notes")
 _LENGTHS: dict[str, int] = {
     field.name: field.max_length
     for field in RevisionRow._meta.concrete_fields
@@ -29,8 +31,13 @@ def record_of(row: PlanRow, *, revision_id: int, position: int, **decided: Any) 
 
 def row_of(record: RevisionRow) -> PlanRow:
     """What the record says, as a row of a plan."""
-    values = {name: getattr(record, name) for name in ROW_FIELDS}
-    return PlanRow(**values, notes=tuple((str(heading), str(text)) for heading, text in record.notes))
+    return row_of_values([getattr(record, name) for name in VALUES])
+
+
+def row_of_values(values: Sequence[Any]) -> PlanRow:
+    """What a record says in the columns VALUES, as a row of a plan."""
+    *said, notes = values
+    return PlanRow(**dict(zip(ROW_FIELDS, said, strict=True)), notes=tuple([(str(a), str(b)) for a, b in notes]))
 
 
 def row_of_milestone(milestone: Milestone, workstream: str) -> PlanRow:
