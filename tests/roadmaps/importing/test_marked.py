@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -233,3 +234,17 @@ def test_marked_file_of_another_roadmap_is_a_file_like_any(roadmap: Roadmap, man
     again = received(other, make_manager(other.cluster), marked_workbook(upload))
     assert again.summary["marked"] == 0
     assert kinds(again) == kinds(upload)
+
+
+def test_workbook_that_cannot_be_marked_comes_back_as_a_copy(roadmap: Roadmap, manager: Person):
+    broken = BytesIO()
+    with ZipFile(BytesIO(own_file())) as old, ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                rule = b'<dataValidations count="1"><dataValidation type="bogus" sqref="A1"/></dataValidations>'
+                part = part.replace(b"<pageMargins", rule + b"<pageMargins")
+            new.writestr(name, part)
+    book = opened(marked_workbook(received(roadmap, manager, broken.getvalue())))
+    assert "too large or too unusual" in str(book.worksheets[0]["A3"].value)
+    assert book["План"]["E4"].comment.text.startswith("“31.11.2026”")
