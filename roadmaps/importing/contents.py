@@ -65,6 +65,7 @@ class Contents:
 
     `dated` cells name a year and leave nothing unread; `timely` ones speak of time at all. `distinct` is the
     share of different texts; `length` the mean length in characters; `filled` counts cells, of `rows`.
+    `median_day` is the ordinal of the middle one of dates, 0 without dates.
     """
 
     rows: int = 0
@@ -87,6 +88,7 @@ class Contents:
     worded: float = 0.0
     proofs: float = 0.0
     ticks: float = 0.0
+    median_day: int = 0
 
 
 def contents_of(cells: Sequence[Cell]) -> Contents:
@@ -123,8 +125,16 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         states=share(STATE),
         proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
         ticks=share(TICK),
+        median_day=median_day(sample) if times.count("dated") * 2 >= count else 0,
         worded=sum(len(WORD.findall(text)) >= 2 for text in texts) / count,
     )
+
+
+def median_day(cells: Sequence[Cell]) -> int:
+    """The ordinal of the middle one of the days that cells are, 0 when none is a day."""
+    readings = (read_date(cell.value if isinstance(cell.value, date) else cell.text) for cell in cells)
+    days = sorted(reading.end for reading in readings if isinstance(reading, DateReading) and reading.end)
+    return days[len(days) // 2].toordinal() if days else 0
 
 
 def kind_held(column: Contents) -> str:

@@ -18,6 +18,7 @@ from roadmaps.reading.spans import Precision, Span, months_later
 from roadmaps.reading.vocabulary import month_number
 from roadmaps.reading.wording import write
 
+BARE_QUARTER = re.compile(r"(?=.*[IVІivі1-4])[\sIVXІivxі1-4,–-]{1,12}")
 Answer = DateReading | Unread
 EMPTY = DateReading(None, None, "undated", note="empty")
 MONTHS_IN = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
@@ -30,6 +31,7 @@ class Calendar:
 
     `ticks` are columns that stand for a period («2018 / II») and are marked in the rows that it concerns.
     `section_terms` are the periods that headings are, in a table without any dates of its own.
+    `quartered` are columns of dates headed by quarters, in which «II» alone is one.
     `doubtful` are columns in which a program made dates of some texts and left those that its own order cannot read.
     `amounts` are columns of years that hold sums, in such a table as well.
     `section_years` are the years that the headings above single rows name; `section_year` is that of the row at hand.
@@ -47,6 +49,7 @@ class Calendar:
     section_term: DateReading | None = None
     amounts: Mapping[int, Span] = field(default_factory=dict)
     doubtful: frozenset[int] = frozenset()
+    quartered: frozenset[int] = frozenset()
 
     def at_row(self, index: int) -> Calendar:
         """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
@@ -76,6 +79,8 @@ def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = Non
         return EMPTY
     if isinstance(cell.value, date):
         return read_stored(cell.value, cell.text, calendar.fiscal_start, year, index in calendar.doubtful)
+    if index in calendar.quartered and BARE_QUARTER.fullmatch(cell.text.strip()):
+        return read_date(f"{cell.text} квартал", fiscal_start=calendar.fiscal_start, year=year)
     if isinstance(cell.value, (int, float)):
         return read_date(float(cell.value))
     return read_date(cell.text, order=order, fiscal_start=calendar.fiscal_start, year=year)
@@ -152,7 +157,7 @@ def from_two_columns(row: Sequence[Cell], fields: Fields, calendar: Calendar, ye
         return Dated(read_date(text, fiscal_start=calendar.fiscal_start), "year") if text else None
     text = fields.text(row, name)
     index = fields.at[name]
-    is_bare = re.fullmatch(r"[\sIVXІivxі\d,-]+", text) is not None
+    is_bare = BARE_QUARTER.fullmatch(text) is not None
     phrase = f"{text} квартал" if name == "quarter" and is_bare else text
     if name == "month" and text.isdecimal() and len(text) < 3 and year:
         phrase = f"{int(text):02}.{year}"

@@ -117,7 +117,9 @@ def of_codes(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
         if not code:
             continue
         earlier = seen.setdefault((row.workstream, code), row)
-        if earlier is not row:
+        if earlier is not row and is_shared(source, row):
+            repeated = repeated or row
+        elif earlier is not row:
             place, heading = cell_of(source, index_of(source, row), "code")
             suggestion = next_free(row.code, taken)
             taken.add(same_code(suggestion))
@@ -132,6 +134,12 @@ def of_codes(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
         place, heading = cell_of(source, index_of(source, repeated), "code")
         findings.append(problem(place, "code", "repeated_code", repeated.code, column=heading))
     return findings
+
+
+def is_shared(source: Source, row: PlanRow) -> bool:
+    """Whether one number is merged over several rows, each a milestone of its own."""
+    at = source.fields.at.get("code")
+    return at is not None and source.table.rows[index_of(source, row)][at].is_covered
 
 
 def index_of(source: Source, row: PlanRow) -> int:

@@ -20,6 +20,7 @@ MONEY_SOURCE = re.compile(r"источник\w*|source")
 TECHNICAL = re.compile(
     r"(?:last )?(?:modified|updated|changed)(?: at| on| date| by)?$|^created|timestamp|date (?:created|modified)|^is "
     r"|дат\w+ (?:договор|документ|приказ|контракт|рожден|регистр|протокол)\w*|date of birth"
+    r"|дат\w+ (?:поручени|выдачи|постановки)\w*"
     r"|дат\w+ (?:создани|изменени|обновлени)\w*|archived|(?:изменен|обновлен|создан)[оа]?$"
 )
 COUNTED = re.compile(r"(?<!\w)(?:дней|дн|месяцев|мес|недель|days|weeks|months)(?!\w)")
@@ -28,6 +29,10 @@ FORECAST = re.compile(r"прогноз|forecast|ожидаем")
 ACTUAL = re.compile(r"\bфакт|\bactual")
 BASELINE = re.compile(r"baseline|базов|первоначальн|\boriginal\b|\binitial\b|исходн")
 EARLIER = re.compile(r"предыдущ|прошл|\bprevious\b|\bprior\b")
+# The day by which one tells of the work is not that by which it is done.
+OF_A_REPORT = re.compile(
+    r"(?:представлени|предоставлени|сдачи|направлени)\w* (?:отчет|информаци|сведени|доклад)|reporting (?:date|deadline)"
+)
 # «Projected completion» is the due date unless another column is.
 HOPED = re.compile(r"\b(?:projected|anticipated|estimated|expected)\b")
 COMPILED_EXACT = tuple((field, sure, re.compile(pattern)) for field, sure, pattern in EXACT)
@@ -127,6 +132,8 @@ def in_context(found: Mapping[str, float], joined: str) -> Sequence[tuple[str, f
     for field, sure in found.items():
         name = date_field(field, joined) if field in {"due", "start", "forecast"} else field
         changed[name] = max(changed.get(name, 0.0), sure if name == field or sure < 0.6 else 0.95)
+    if changed.get("due", 0.0) >= 0.6 and OF_A_REPORT.search(joined):
+        changed["due"] = 0.57
     if changed.get("due", 0.0) >= 0.6 and HOPED.search(joined):
         changed["due"] = min(changed["due"], 0.82)
         changed.setdefault("forecast", 0.7)

@@ -41,8 +41,24 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
     settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
-    settled = with_terms_in_force(settled)
+    settled = with_terms_in_force(with_begin_and_end(settled, contents))
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
+
+
+def with_begin_and_end(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """Two columns of dates under one «Срок»: the earlier left one is the beginning, the right one the end; to check."""
+    for left, right in pairwise(columns):
+        before, after = contents[left.index].median_day, contents[right.index].median_day
+        is_pair = left.field == "due" and left.header == right.header and right.field == "notes"
+        if is_pair and not (left.is_chosen or right.is_chosen) and 0 < before < after:
+            changed = {left.index: "start", right.index: "due"}
+            return [
+                replace(column, field=changed[column.index], confidence=0.75, rival="")
+                if column.index in changed
+                else column
+                for column in columns
+            ]
+    return columns
 
 
 def with_terms_in_force(columns: list[Column]) -> list[Column]:
@@ -84,11 +100,35 @@ def with_title(columns: list[Column], contents: Sequence[Contents]) -> list[Colu
         and contents[column.index].distinct >= 0.5
     ]
     order = {"workstream": 0, "deliverable": 2, "notes": 1, "": 1}
-    best = min(candidates, key=lambda column: (order[column.field], column.index), default=None)
+    best = min(
+        candidates, key=lambda column: (not names_title(column), order[column.field], column.index), default=None
+    )
     if best is None:
         return columns
+    if best.field == "deliverable":
+        columns = with_other_deliverable(columns)
     confidence = 0.82 if best.field == "workstream" and best.confidence >= 0.8 else 0.6
     return [replace(best, field="title", confidence=confidence) if column is best else column for column in columns]
+
+
+def names_title(column: Column) -> bool:
+    """Whether any part of a heading such as «Deliverable / milestone» names what is promised."""
+    return any(
+        field == "title" for part in column.header.split("/") for field, sure in fields_of((part,)) if sure >= SURE
+    )
+
+
+def with_other_deliverable(columns: list[Column]) -> list[Column]:
+    """Another column that tells results is the deliverable now."""
+    other = next(
+        (
+            column
+            for column in columns
+            if column.field == "notes" and "deliverable" in dict(fields_of((column.header,)))
+        ),
+        None,
+    )
+    return [replace(column, field="deliverable", confidence=0.82) if column is other else column for column in columns]
 
 
 def with_groups(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ from roadmaps.reading.day_order import evidence, is_mixed
 from roadmaps.reading.spans import Span
 
 NO_MARKS = PeriodColumns()
+QUARTER_HEAD = re.compile(r"квартал|(?<!\w)кв\.|quarter", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def calendar_of(
 ) -> Calendar:
     dates = [column.index for column in columns if column.field in DATE_FIELDS]
     rows = [index for index, kind in kinds.items() if kind.kind == "milestone"]
-    found = {column: evidence([table.rows[row][column].value for row in rows]) for column in dates}
+    # A row of examples («e.g. 31/03/2026») tells the order as well.
+    found = {column: evidence([table.rows[row][column].value for row in kinds]) for column in dates}
     proven = set().union(*(orders - {None} for orders in found.values())) if found else set()
     orders = {column: order_of(found[column], proven, choices.order) for column in dates}
     common = choices.year or year_around(table, layout)
@@ -159,6 +162,7 @@ def calendar_of(
         named_ticks=marks.names,
         section_terms={} if has_dates else section_terms(kinds, choices.fiscal_start),
         amounts={} if has_dates else amounts_of(table, columns, rows, choices.fiscal_start),
+        quartered=frozenset(at for at in dates if QUARTER_HEAD.search(columns[at].header)),
         doubtful=frozenset(at for at in dates if is_mixed([table.rows[row][at].value for row in rows])),
         section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
@@ -186,4 +190,4 @@ def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: 
 def year_around(table: Table, layout: Layout) -> int | None:
     """The one year that the table's heading or the lines above it name («План мероприятий на 2018 год»)."""
     above = [cell.text for row in table.rows[: layout.head.start] for cell in row if cell.text and not cell.is_covered]
-    return year_in(" ".join([table.heading, table.place if table.is_sheet else "", *above]))
+    return year_in("; ".join([table.heading, table.place if table.is_sheet else "", *above]))

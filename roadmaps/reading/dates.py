@@ -199,7 +199,8 @@ def read_points(
 ) -> DateReading | Unread:
     if any(point.is_ambiguous for point in points):
         return ambiguous(next(point for point in points if point.is_ambiguous), wording)
-    points = complete_years(points, text, year)
+    has_own_year = any(point.year is not None for point in points)
+    points = complete_years(points, text, None if repeats(text) and not has_own_year else year)
     if any(point.year is None for point in points):
         return without_year(text, wording)
     spans: list[Span] = []

@@ -12,9 +12,9 @@ from roadmaps.reading.spans import Span, last_day, months_later
 from roadmaps.reading.vocabulary import YEAR_WORD
 
 FLAGS = re.IGNORECASE
-EDGE = r"(?:конец|конца|концу|конце|окончани[яе]|(?:year[\s-]+)?end(?:\s+of)?|late|eo[ymq])"
-BEGINNING = r"(?:начал[аоуе]|early(?:\s+in)?|beginning(?:\s+of)?|start(?:\s+of)?)"
-MIDDLE = r"(?:середин[аыуе]|mid(?:dle)?(?:\s+of)?)"
+EDGE = r"(?:конец|конца|концу|конце|окончани[яе]|(?:year[\s-]+)?end(?:\s+of)?|late|ende|eo[ymq])"
+BEGINNING = r"(?:начал[аоуе]|anfang|early(?:\s+in)?|beginning(?:\s+of)?|start(?:\s+of)?)"
+MIDDLE = r"(?:середин[аыуе]|mitte|mid(?:dle)?(?:\s+of)?)"
 THE = r"[\s-]*(?:the\s*)?$"
 ENDS = re.compile(rf"(?<!\w){EDGE}{THE}", FLAGS)
 BEGINS = re.compile(rf"(?<!\w){BEGINNING}{THE}", FLAGS)

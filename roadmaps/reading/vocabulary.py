@@ -6,18 +6,18 @@ import re
 import unicodedata
 
 MONTH_WORDS: tuple[str, ...] = (
-    r"янв(?:ар[а-я]*)?|jan(?:uary)?",
-    r"фев(?:р(?:ал[а-я]*)?)?|feb(?:ruary)?",
-    r"мар(?:т[а-я]*)?|mar(?:ch)?",
+    r"янв(?:ар[а-я]*)?|jan(?:uary|uar)?",
+    r"фев(?:р(?:ал[а-я]*)?)?|feb(?:ruary|ruar)?",
+    r"мар(?:т[а-я]*)?|mar(?:ch)?|märz",
     r"апр(?:ел[а-я]*)?|apr(?:il)?",
-    r"ма[йяею]|маем|may",
-    r"июн[а-я]*|june?",
-    r"июл[а-я]*|july?",
+    r"ма[йяею]|маем|may|mai",
+    r"июн[а-я]*|june?|juni",
+    r"июл[а-я]*|july?|juli",
     r"авг(?:уст[а-я]*)?|aug(?:ust)?",
     r"сент?(?:ябр[а-я]*)?|sept?(?:ember)?",
-    r"окт(?:ябр[а-я]*)?|oct(?:ober)?",
+    r"окт(?:ябр[а-я]*)?|oct(?:ober)?|okt(?:ober)?",
     r"ноя(?:б(?:р[а-я]*)?)?|nov(?:ember)?",
-    r"дек(?:абр[а-я]*)?|dec(?:ember)?",
+    r"дек(?:абр[а-я]*)?|dec(?:ember)?|dez(?:ember)?",
 )
 LETTER = r"[^\W\d_]"
 MONTH = rf"(?<![^\W\d_])(?P<month>{'|'.join(MONTH_WORDS)})(?!{LETTER})"
@@ -62,6 +62,7 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣－"), "-")
 QUOTES = dict.fromkeys(map(ord, '«»"“”„‟'), " ")
 
 
+HYPHENATED = re.compile(r"([^\W\d_]+)-\s*\n\s*([^\W\d_]+)")
 FOOTNOTE = re.compile(r"<\d{1,2}>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+")
 
 
@@ -69,10 +70,15 @@ def normalise(text: str) -> str:
     """One shape for matching: compatible letters, one kind of dash and space, no quotation marks."""
     plain = unicodedata.normalize("NFKC", FOOTNOTE.sub(" ", text)).translate(DASHES).translate(QUOTES)
     plain = plain.replace("ё", "е").replace("Ё", "Е").replace("\xad", "").replace("_", " ")
-    plain = re.sub(r"\s+", " ", plain)
+    plain = re.sub(r"\s+", " ", HYPHENATED.sub(joined_word, plain))
     plain = re.sub(r"\s+([,.;:])", r"\1", plain)
     plain = re.sub(r"(?<=\d)\s?(?:\.{3,}|÷)\s?(?=\d)", " - ", plain)
     return re.sub(r"-{2,}", "-", plain).strip()
+
+
+def joined_word(match: re.Match[str]) -> str:
+    """A word that a line end cut in two; «март-» and «апрель» stay a range."""
+    return match[0] if month_number(match[1]) else match[1] + match[2]
 
 
 def month_number(word: str) -> int:

@@ -123,7 +123,7 @@ HEADINGS: dict[str, str] = {
         "Причины отклонения|Comments / notes|Remarks|Next steps|Issues|Commentary|Barriers|Narrative|"
         "Anticipated Barriers or other Issues Related to Milestone|Ссылка|Основание|"
         "Нормативное основание|Связь с индикаторами|Связь с показателями|Целевой показатель|Ед. изм.|"
-        "Место проведения|Регион|Territory|Приоритетность|Priority|Risk|Level of risk|Объект|Адрес|"
+        "Место проведения|Регион|Territory|Приоритетность|Priority|Risk|Level of risk|Адрес|"
         "Кол-во|Количество|Quantity|Unit|Dependencies"
     ),
     "duration": (

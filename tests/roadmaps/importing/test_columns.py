@@ -143,14 +143,21 @@ def test_second_column_of_a_kind_is_kept_as_notes() -> None:
     assert found == ["title", "responsible", "notes", "due"]
 
 
-def test_two_columns_that_may_be_the_date_are_asked() -> None:
-    cells = [
-        [cell(text) for text in column]
-        for column in zip(["Набор", "2018", "2019"], ["Сдача", "2018", "2020"], strict=True)
-    ]
-    found = map_columns([("Мероприятие",), ("Срок",), ("Срок",)], [contents_of(column) for column in cells])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (["2018", "2018"], ["2019", "2020"], [("title", True), ("start", False), ("due", False)]),
+        (["2019", "2020"], ["2018", "2018"], [("title", True), ("due", False), ("notes", False)]),
+    ],
+)
+def test_two_columns_that_may_be_the_date_are_asked(
+    first: list[str], second: list[str], expected: list[tuple[str, bool]]
+) -> None:
+    contents = [contents_of([cell(text) for text in column]) for column in (["Набор", "Сдача"], first, second)]
 
-    assert [(column.field, column.is_sure) for column in found] == [("title", True), ("due", False), ("notes", False)]
+    found = map_columns([("Мероприятие",), ("Срок",), ("Срок",)], contents)
+
+    assert [(column.field, column.is_sure) for column in found] == expected
 
 
 def test_column_called_progress_that_holds_quarters_is_no_per_cent() -> None:

@@ -122,6 +122,30 @@ def test_earlier_and_later_terms(first: str, second: str, due: str, forecast: st
     assert [(str(row.due_date), str(row.forecast_date)) for row in reading.rows] == [(due, forecast)] * 2
 
 
+def test_quarters_alone_under_a_heading_of_quarters() -> None:
+    head = ["№", "Мероприятие", "Срок (квартал 2027 г.)", "Ответственный"]
+    reading = plan([head, ["1", "Создание центра", "II", "Иванов"], ["2", "Запуск акселератора", "III–IV", "Петров"]])
+
+    assert [(str(row.due_date), row.precision) for row in reading.rows] == [
+        ("2027-06-30", "quarter"),
+        ("2027-12-31", "quarter"),
+    ]
+
+
+def test_term_of_the_report_is_not_the_term_of_the_work() -> None:
+    head = ["№", "Дата поручения", "Мероприятие", "Срок предоставления отчёта", "Срок исполнения мероприятия"]
+    rows = [[str(n), "11.01.2026", f"Создание центра {n}", "11.12.2027", "11.11.2027"] for n in (1, 2)]
+
+    assert dues(plan([head, *rows])) == ["2027-11-11", "2027-11-11"]
+
+
+def test_number_merged_over_several_works_is_no_problem() -> None:
+    reading = plan([HEAD, ROWS[0], ["^", "Запуск акселератора", "01.09.2018", "Петров"]])
+
+    assert [row.code for row in reading.rows] == ["1", "1"]
+    assert kinds(reading, "problem") == []
+
+
 def test_cells_that_say_the_same_repeat_the_one_above() -> None:
     reading = plan([HEAD, ROWS[0], ["2", "Запуск акселератора", "-//-", "то же"], ["3", "Форум", "«", '"']])
 

@@ -194,3 +194,23 @@ def test_nasty_repetition_is_read_quickly(unit: str) -> None:
     read_date(phrase)
 
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("phrase", "end"),
+    [
+        ("II полу-\nгодие\n2027 г.", date(2027, 12, 31)),
+        ("март-\nапрель 2027", date(2027, 4, 30)),
+        ("дека-\nбрь 2027", date(2027, 12, 31)),
+        ("März 2027", date(2027, 3, 31)),
+        ("Mitte 2027", date(2027, 6, 30)),
+    ],
+)
+def test_words_cut_by_a_line_end_and_words_of_neighbours(phrase: str, end: date) -> None:
+    assert reading_of(phrase).end == end
+
+
+def test_repeating_month_takes_no_year_of_the_context() -> None:
+    reading = reading_of("ежегодно, март", year=2028)
+
+    assert (reading.end, reading.note) == (None, "repeating")
