@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.accounts.models import Person
 from roadmaps.importing import actions as importing
@@ -65,7 +66,7 @@ def test_workbook_sent_back_unchanged_changes_nothing(language: str, roadmap: Ro
 
 
 def test_workbook_with_changes_brings_these_alone(roadmap: Roadmap, manager: Person, plan: Revision):
-    def change(sheet):
+    def change(sheet: Worksheet) -> None:
         sheet.cell(2, 4).value = "Ввод второй линии"
         sheet.delete_rows(6)
 
@@ -154,3 +155,21 @@ def test_rows_can_be_sorted_and_deleted_while_the_head_is_locked(roadmap: Roadma
     assert sheet.protection.insertColumns is True
     assert {cell.protection.locked for cell in sheet[1]} == {True}
     assert {cell.protection.locked for row in sheet.iter_rows(min_row=2) for cell in row if cell.has_style} == {False}
+
+
+def test_bad_cell_of_a_known_workbook_is_mended_on_the_check_page(roadmap: Roadmap, manager: Person, plan: Revision):
+    def change(sheet: Worksheet) -> None:
+        sheet["G2"].value = "31.11.2027"
+
+    client = Client()
+    client.force_login(manager)
+    upload = sent_back(roadmap, manager, changed(downloaded(manager, roadmap), change))
+    address = reverse("upload_check", args=[upload.pk])
+    assert next_page(upload) == address
+    assert client.get(address).status_code == 200
+    client.post(address, {"fix:G2": "30.11.2027", "read": "cells"})
+    found = difference_of(rows_of(in_force(roadmap.pk)), rows_of(upload.revision)).difference
+    assert [(one.new.row.due_date, sorted(one.names)) for one in found.changed] == [
+        (date(2027, 11, 30), ["due_date", "wording"])
+    ]
+    assert (found.added, found.removed) == ((), ())
