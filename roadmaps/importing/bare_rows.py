@@ -21,8 +21,10 @@ def with_bare_sections(
     rows = [index for index, kind in kinds.items() if kind.kind == "milestone"]
     told = [column.index for column in columns if column.field and column.field not in NAMES]
     bare = {index for index in rows if not any(is_filled(table.rows[index][at]) for at in told)}
+    if not bare:
+        return dict(kinds)
     dated = sum(any(fields.text(table.rows[index], name) for name in DATES) for index in rows)
-    if not bare or 3 * len(bare) > len(rows) or dated < 0.8 * (len(rows) - len(bare)):
+    if 3 * len(bare) > len(rows) or dated < 0.8 * (len(rows) - len(bare)):
         return dict(kinds)
     codes = {index: code_and_title(table.rows[index], fields)[0] for index in rows}
     changed = dict(kinds)

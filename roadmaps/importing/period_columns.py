@@ -18,6 +18,7 @@ from roadmaps.reading.spans import Span, month_span
 
 NO_TICK = frozenset({"", "-", "–", "—"})
 LONGEST_STEP = 366
+FEWEST = 2
 NUMBERED = re.compile(
     r"(?:нед\w*\.?|week|wk|w|мес\w*\.?|month|m)\s*[№#]?\s*\d{1,3}|\d{1,3}\s*-?\s*(?:я|й|ая|ый)?\s*(?:нед|мес|week|wk|month)\w*\.?",
     re.IGNORECASE,
@@ -43,18 +44,23 @@ def period_columns(
     table: Table, layout: Layout, columns: Sequence[Column], kinds: Mapping[int, RowKind], fiscal_start: int
 ) -> PeriodColumns:
     """The columns headed by periods whose cells are empty or carry a short mark, at least two and one mark."""
-    rows = [index for index, kind in kinds.items() if kind.kind in {"milestone", "section"} and is_own(table, index)]
-    marked = [column for column in columns if not column.is_chosen and has_marks_alone(table, rows, column.index)]
     days = days_of(table, layout) or months_of(columns)
+    free = [column for column in columns if not column.is_chosen]
     spans = {
         column.index: span
-        for column in marked
+        for column in free
         if (span := days.get(column.index) or period_of(tuple(column.header.split(" / ")), fiscal_start)) is not None
     }
-    names = {column.index: name for column in marked if column.index not in spans and (name := name_of(column.header))}
+    names = {column.index: name for column in free if column.index not in spans and (name := name_of(column.header))}
+    if max(len(spans), len(names)) < FEWEST:
+        return PeriodColumns()
+    rows = [index for index, kind in kinds.items() if kind.kind in {"milestone", "section"} and is_own(table, index)]
+    marked = {index for index in (*spans, *names) if has_marks_alone(table, rows, index)}
+    spans = {index: span for index, span in spans.items() if index in marked}
+    names = {index: name for index, name in names.items() if index in marked}
     found = spans if len(spans) >= len(names) else names
     is_used = any(TICK.fullmatch(table.rows[row][index].text.strip()) for row in rows for index in found)
-    if len(found) < 2 or not is_used:
+    if len(found) < FEWEST or not is_used:
         return PeriodColumns()
     return PeriodColumns(spans=spans) if found is spans else PeriodColumns(names=names)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roadmaps.reading.dates import DateReading, read_date
+from roadmaps.reading.phrases import REPEATING
 from roadmaps.reading.spans import Precision, Span, last_day, months_later
 from roadmaps.reading.vocabulary import normalise
 
@@ -100,7 +101,7 @@ def due_in(period: Span, text: str, phrase: str) -> Span | None:
             return Span(day, day, "day")
     if period.precision != "year":
         return period
-    reading = read_date(phrase, year=period.start.year)
+    reading = read_date(REPEATING.sub(" ", phrase).strip(" ,;"), year=period.start.year)
     if isinstance(reading, DateReading) and reading.start and reading.end and is_within(reading, period):
         return Span(reading.start, reading.end, reading.precision)
     return period

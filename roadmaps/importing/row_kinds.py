@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
@@ -66,8 +67,14 @@ class Fields:
         return row[index] if index is not None else None
 
     def text(self, row: Sequence[Cell], field: str) -> str:
-        cell = self.cell(row, field)
-        return "" if cell is None or is_empty(cell.text) else clean(cell.text)
+        index = self.at.get(field)
+        return "" if index is None else said(row[index].text)
+
+
+@lru_cache(maxsize=50_000)
+def said(text: str) -> str:
+    """A cell's text in one line, "" of dashes and the like; asked many times of each cell."""
+    return "" if is_empty(text) else clean(text)
 
 
 def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]:
@@ -112,8 +119,9 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
 
 def is_example(texts: Sequence[str]) -> bool:
     """Whether a row only shows how a form is filled in."""
-    shown = [bool(EXAMPLE.match(text)) for text in texts]
-    return shown[0] and (sum(shown) > len(shown) / 2 or bool(EXAMPLE.fullmatch(texts[0])))
+    if not EXAMPLE.match(texts[0]):
+        return False
+    return bool(EXAMPLE.fullmatch(texts[0])) or sum(bool(EXAMPLE.match(text)) for text in texts) > len(texts) / 2
 
 
 def own_texts(row: Sequence[Cell]) -> list[str]:

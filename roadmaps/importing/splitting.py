@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmaps.importing.choices import Choices
@@ -28,14 +28,15 @@ class Repeating:
     periods: tuple[Period, ...]
 
 
-def repeating_rows(source: Source, rows: Iterable[PlanRow], choices: Choices) -> dict[str, Repeating]:
+def repeating_rows(source: Source, rows: Sequence[PlanRow], choices: Choices) -> dict[str, Repeating]:
     """Rows that could be split, by their own place: those whose phrase repeats and whose first and last day is known.
 
     The phrase or the row may say from when to when; else the whole programme is meant.
     """
     found = {}
+    again = {wording for wording in {row.wording for row in rows} if repeats(wording)}
     for row in rows:
-        if not repeats(row.wording):
+        if row.wording not in again:
             continue
         reading = read_date(row.wording)
         is_dated = isinstance(reading, DateReading) and reading.start is not None and reading.end is not None

@@ -195,6 +195,9 @@ def is_head_again(row: Sequence[Cell]) -> bool:
 
 def is_column_numbers(row: Sequence[Cell]) -> bool:
     """A row that only counts the columns: 1 2 3 …, also А Б 1 2."""
+    first = next((cell.text for cell in row if cell.text), "").strip(" .()")
+    if not (first.isdigit() or len(first) == 1):
+        return False
     counted = [index for index, cell in enumerate(row) if cell.text and not cell.is_covered]
     # Numbers that begin further right count months or weeks under a heading, not the columns.
     if not counted or counted[0] > 1:

@@ -20,12 +20,15 @@ def unwrapped(table: Table, fields: Fields, kinds: Mapping[int, RowKind]) -> Tab
     """
     if not {"title", "code"} <= fields.at.keys() or not any(name in fields.at for name in TOLD[1:]):
         return table
+    untold = [index for index in kinds if not any(fields.text(table.rows[index], name) for name in TOLD)]
+    if not untold:
+        return table
     numbered = [index for index in kinds if fields.text(table.rows[index], "code")]
-    begun = [index for index in kinds if is_open(table, kinds, index, fields)]
+    begun = [index for index in untold if is_open(table, kinds, index, fields)]
     small = [index for index in begun if fields.text(table.rows[index], "title")[:1].islower()]
     if not small or 3 * len(numbered) < len(small) or 2 * len(small) < len(begun):
         begun = []
-    more = [index for index in kinds if is_more(table, kinds, index, fields)]
+    more = [index for index in untold if is_more(table, kinds, index, fields)]
     return joined(table, {*begun, *more}) if begun or more else table
 
 
@@ -46,9 +49,7 @@ def is_more(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fiel
 def is_under(table: Table, kinds: Mapping[int, RowKind], index: int, fields: Fields) -> bool:
     row = table.rows[index]
     is_kind = kinds[index].kind in {"milestone", "section", "continuation"} and index - 1 in kinds
-    if not is_kind or is_across(row) or any(fields.text(row, name) for name in TOLD):
-        return False
-    return kinds[index - 1].kind in {"milestone", "section", "continuation"}
+    return is_kind and not is_across(row) and kinds[index - 1].kind in {"milestone", "section", "continuation"}
 
 
 def is_across(row: tuple[Cell, ...]) -> bool:
