@@ -25,7 +25,7 @@ COLUMNS = (
     GridColumn("code", _("Number"), "line", "narrow"),
     GridColumn("title", _("Milestone"), "text", "wide"),
     GridColumn("deliverable", _("Deliverable"), "text", "wide"),
-    GridColumn("due", _("Due date"), "line", "middle"),
+    GridColumn("due", _("Due date"), "text", "middle"),
     GridColumn("responsible", _("Responsible"), "text", "middle"),
 )
 # An approved date wins over a due date where a file has both.

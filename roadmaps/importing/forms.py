@@ -70,7 +70,8 @@ class CheckForm(forms.Form):
     def __init__(self, *args: Any, page: CheckPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
-        self.fields["order"].initial = page.order
+        # What nothing decides is asked, with no answer put in one's mouth.
+        self.fields["order"].initial = "" if page.is_order_open else page.order
         for column in page.columns:
             self.fields[f"column_{column.index}"] = forms.ChoiceField(choices=list(FIELDS.items()), required=False)
         for line in page.mendable:
@@ -111,7 +112,8 @@ class CheckForm(forms.Form):
         suggested: dict[str, str] = {}
         for line in self.page.mendable:
             text = clean(self.cleaned_data[f"fix:{line.place}"])
-            if text and text != line.found.strip():
+            # A field of one line comes back without the line breaks that the cell has.
+            if text and text not in {line.found.strip(), line.found.replace("\n", "").strip()}:
                 corrections |= dict.fromkeys(line.places, text)
             elif line.suggestion and self.data.get("apply") in {"all", line.kind}:
                 suggested |= dict.fromkeys(line.places, line.suggestion)

@@ -70,7 +70,7 @@ def _cell(key: str, text: str, was: str | None = None) -> Typed | None:
     number = _number(row)
     if name not in LABELS or number is None:
         return None
-    return Typed(number, name, text, was)
+    return Typed(number, name, text.replace("\r\n", "\n"), was)
 
 
 def _number(value: object) -> int | None:

@@ -20,7 +20,7 @@ from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import RevisionStatus
 
 ROWS_A_PAGE = 100
-KINDS = {"workstream": "list", "title": "text", "deliverable": "text", "responsible": "text"}
+KINDS = {"workstream": "list", "title": "text", "deliverable": "text", "due": "text", "responsible": "text"}
 WIDTHS = {"code": "tiny", "weight": "tiny", "start": "narrow", "title": "wide", "deliverable": "wide"}
 
 

@@ -85,6 +85,14 @@ def test_cell_of_a_document_is_found_by_its_column(roadmap: Roadmap, manager: Pe
     assert str(row_at(upload, place).due_date) == "2026-12-31"
 
 
+def test_cell_of_two_lines_that_nobody_touched_is_left_alone(roadmap: Roadmap, manager: Person) -> None:
+    upload = received(roadmap, manager, with_dates("до 1 июля\n2027 г.", "31.11\n.2026"))
+
+    upload = press(manager, upload, cell__E2="до 1 июля\r\n2027 г.", cell__E3="31.11\r\n.2026", fix__E3="31.11.2026")
+
+    assert MadeChoices.from_json(upload.choices).corrections == {}
+
+
 def test_number_in_the_cell_of_the_title_stays_there(roadmap: Roadmap, manager: Person) -> None:
     rows = [[f"1.{n}. Закупка стенда {n}", "31.12.2027", "Седов А. В."] for n in range(1, 6)]
     upload = received(roadmap, manager, workbook(rows, head=("Мероприятие", "Срок исполнения", "Ответственный")))

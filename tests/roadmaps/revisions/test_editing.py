@@ -339,6 +339,17 @@ def test_plain_form_writes_and_moves(draft: Revision, manager: Person) -> None:
     assert titles(draft) == ["Measure number 2", "Plainly", "Measure number 3"]
 
 
+def test_plain_form_leaves_texts_of_several_lines_alone(draft: Revision, manager: Person) -> None:
+    row = draft.rows.order_by("position")[0]
+    draft.rows.filter(pk=row.pk).update(deliverable="Act\nReport", wording="by\n30 June 2027")
+    fields = {f"deliverable-{row.pk}": "Act\r\nReport", f"due-{row.pk}": "by\r\n30 June 2027", "deed": ""}
+
+    signed_in(manager).post(reverse("revision_cells", args=[draft.pk]), fields)
+
+    row.refresh_from_db()
+    assert (row.deliverable, row.wording) == ("Act\nReport", "by\n30 June 2027")
+
+
 def test_page_asks_the_database_the_same_for_many_rows(roadmap: Roadmap, manager: Person) -> None:
     counts = []
     for count in (2, 1, 90):
