@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clusters.policy import Permission, persons_who
@@ -99,6 +100,11 @@ def settle_all(revision: Revision, *, at: datetime) -> None:
     settle(subject_of(revision), at=at)
 
 
+def address_of(revision: Revision, letter: str) -> str:
+    """Where a letter leads to."""
+    return reverse("revision_receipt", args=[revision.pk]) if letter == "receipt" else revision.get_absolute_url()
+
+
 def _officials(revision: Revision, by: Person) -> list[Person]:
     """Who decides on the revision, without those whose own work it is."""
     officials = persons_who(Permission.APPROVE, revision.roadmap.cluster)
@@ -154,7 +160,7 @@ def _write(
         "changes": changes_of(plan, declined_of(revision) if revision.counts.get("declined") else ()) if plan else None,
         "comment": revision.comment,
         "reason": revision.reason,
-        "link": f"{settings.PORTAL_URL}{revision.get_absolute_url()}",
+        "link": settings.PORTAL_URL + address_of(revision, letter),
     }
     for person in persons:
         outbox.queue(
