@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from roadmaps.importing.plan_reading import PlanReading, read_plan
 from roadmaps.reading.document import read
+from roadmaps.revisions.rows import PlanRow
 from tests.roadmaps.corpus.expected import Case, Due, Expected
 from tests.roadmaps.corpus.measures import EN, RU
 
@@ -91,7 +92,7 @@ def _column(heading: str, left: list[tuple[str, str, str]]) -> tuple[str, str, s
 
 def _rows(case: Case, reading: PlanReading, found: Judgement) -> None:
     left = list(reading.rows)
-    pairs: list[tuple[Expected, object]] = []
+    pairs: list[tuple[Expected, PlanRow]] = []
     waiting = list(case.milestones)
     for rule in (_same_all, _same_code, _same_title, _like_title):
         for expected in list(waiting):
@@ -129,7 +130,7 @@ def _rows(case: Case, reading: PlanReading, found: Judgement) -> None:
 OWNERS = {measure.title: measure.owner for measure in (*RU, *EN)}
 
 
-def _people(case: Case, pairs: Iterable[tuple[Expected, object]], found: Judgement) -> None:
+def _people(case: Case, pairs: Iterable[tuple[Expected, PlanRow]], found: Judgement) -> None:
     """Look whether the people beside the measures of the stock came along; a case may word them otherwise."""
     if "responsible" not in case.columns.values() or case.name in PEOPLE_DIFFER:
         return
@@ -143,19 +144,19 @@ def _titles(expected: Expected) -> Iterable[str]:
     return map(_plain, (expected.title, *expected.titles))
 
 
-def _same_all(expected: Expected, row: object) -> bool:
+def _same_all(expected: Expected, row: PlanRow) -> bool:
     return _same_code(expected, row) and any(_is_due(one, row) for one in expected.dues)
 
 
-def _same_code(expected: Expected, row: object) -> bool:
+def _same_code(expected: Expected, row: PlanRow) -> bool:
     return _same_title(expected, row) and (expected.code is None or _code(row.code) == _code(expected.code))
 
 
-def _same_title(expected: Expected, row: object) -> bool:
+def _same_title(expected: Expected, row: PlanRow) -> bool:
     return _plain(row.title) in _titles(expected)
 
 
-def _like_title(expected: Expected, row: object) -> bool:
+def _like_title(expected: Expected, row: PlanRow) -> bool:
     read_title = _plain(row.title)
     return any(title in read_title and len(read_title) <= len(title) + FURTHER_TEXT for title in _titles(expected))
 
@@ -171,14 +172,14 @@ def _line(place: str) -> str:
     return re.sub(r"C\d+$", "", place) if re.match(r"T\d+R\d+", place) else re.sub(r"[A-Z]+(?=\d+$)", "", place)
 
 
-def _is_due(one: Due, row: object) -> bool:
+def _is_due(one: Due, row: PlanRow) -> bool:
     if one.day is None:
         wanted = one.precision if one.precision != "problem" else "undated"
         return str(row.precision) == wanted and (row.due_date is None or wanted == "ongoing")
     return str(row.due_date) == one.day and str(row.precision) == one.precision
 
 
-def _pair(expected: Expected, row: object, marks: set[str], found: Judgement) -> None:
+def _pair(expected: Expected, row: PlanRow, marks: set[str], found: Judgement) -> None:
     is_marked = bool(row.is_assumption or row.notes or marks & {_line(row.place), WHOLE_COLUMN})
     right = [one for one in expected.dues if _is_due(one, row)]
     said = f"{row.place} «{expected.title}» wording «{row.wording}»"

@@ -9,12 +9,16 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # reading the files needs Django, which is set up only at the end of this module
+    from tests.roadmaps.corpus.judging import Judgement
 
 LEAST_COLUMNS = 0.95
 LEAST_DATES = 0.98
 
 
-def judgements(only: str = "") -> Iterator[object]:
+def judgements(only: str = "") -> Iterator[Judgement]:
     """Read every case whose name holds `only`."""
     from tests.roadmaps.corpus.cases import all_cases
     from tests.roadmaps.corpus.judging import judge
@@ -29,7 +33,7 @@ def share(right: int, of: int) -> float:
     return right / of if of else 1.0
 
 
-def totals(found: Iterable[object]) -> dict[str, float]:
+def totals(found: Iterable[Judgement]) -> dict[str, float]:
     """Return the sums over the judged files."""
     judged = list(found)
     columns, dates = sum(one.columns for one in judged), sum(one.dates for one in judged)
@@ -54,7 +58,7 @@ def totals(found: Iterable[object]) -> dict[str, float]:
     }
 
 
-def line(one: object) -> str:
+def line(one: Judgement) -> str:
     """Return one file's result in one line."""
     columns = f"{one.columns - len(one.columns_wrong)}/{one.columns}"
     dates = f"{one.dates - len(one.dates_wrong)}/{one.dates}"
@@ -65,7 +69,7 @@ def line(one: object) -> str:
     )
 
 
-def summary(found: Iterable[object]) -> str:
+def summary(found: Iterable[Judgement]) -> str:
     """Return the totals in one line."""
     sums = totals(found)
     return (
@@ -78,7 +82,7 @@ def summary(found: Iterable[object]) -> str:
     )
 
 
-def failures(found: Iterable[object]) -> str:
+def failures(found: Iterable[Judgement]) -> str:
     """Return a page with every fault, file by file, for whoever mends the reader."""
     parts = []
     for one in found:
