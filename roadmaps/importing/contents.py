@@ -24,6 +24,8 @@ CODE = re.compile(
     r"[\(№]?\s?(?:[IVXCХ]{1,5}|\d{1,4})(?:[.\-/]\d{1,4}){0,5}[.\)]?"
     r"|[A-Za-zА-Яа-я]{1,6}[-._ ]?[A-Za-z0-9]{0,4}(?:[.\-]?\w{0,5}){0,4}\d+\w?\.?"
 )
+# Scripts that put no spaces between words.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{6,}")
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?.*")
 MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.20\d\d")
@@ -126,7 +128,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
         ticks=share(TICK),
         median_day=median_day(sample) if times.count("dated") * 2 >= count else 0,
-        worded=sum(len(WORD.findall(text)) >= 2 for text in texts) / count,
+        worded=sum(len(WORD.findall(text)) >= 2 or bool(UNSPACED.search(text)) for text in texts) / count,
     )
 
 

@@ -46,10 +46,12 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
 
 
 def with_begin_and_end(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
-    """Two columns of dates under one «Срок»: the earlier left one is the beginning, the right one the end; to check."""
+    """Two columns of dates under one «Срок», or under heads that nobody knows: the earlier left one is the beginning,
+    the right one the end; to be checked by a person."""
     for left, right in pairwise(columns):
         before, after = contents[left.index].median_day, contents[right.index].median_day
-        is_pair = left.field == "due" and left.header == right.header and right.field == "notes"
+        is_unknown = not fields_of((left.header,)) and not fields_of((right.header,))
+        is_pair = left.field == "due" and right.field == "notes" and (left.header == right.header or is_unknown)
         if is_pair and not (left.is_chosen or right.is_chosen) and 0 < before < after:
             changed = {left.index: "start", right.index: "due"}
             return [

@@ -220,3 +220,23 @@ def test_year_and_quarter_of_the_start_are_kept_beside_those_of_the_end() -> Non
     contents = [contents_of([cell(text) for text in column]) for column in zip(*rows, strict=True)]
 
     assert [column.field for column in map_columns(heads, contents)] == ["title", "notes", "notes", "year", "quarter"]
+
+
+def test_dates_under_heads_that_nobody_knows_begin_and_end() -> None:
+    found = columns(
+        ["番号", "作業名称と内容", "開始日", "終了日"],
+        ["1", "要件定義を実施し結果を報告する", "2027/01/10", "2027/01/30"],
+        ["2", "基本設計を実施し結果を報告する", "2027/02/04", "2027/02/24"],
+    )
+
+    assert found == ["code", "title", "start", "due"]
+
+
+def test_heads_of_a_neighbour() -> None:
+    found = columns(
+        ["№ з/п", "Найменування заходу", "Термін виконання", "Відповідальний"],
+        ["1", "Провести аудит виробництва", "грудень 2027 року", "Департамент економіки"],
+        ["2", "Створити центр", "IV квартал 2026 року", "Департамент економіки"],
+    )
+
+    assert found == ["code", "title", "due", "responsible"]
