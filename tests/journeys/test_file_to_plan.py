@@ -52,7 +52,7 @@ def test_word_document_of_strangers_becomes_the_plan(as_person: AsPerson) -> Non
     expect(manager.locator("form[action$='/submit/']")).to_have_count(0)
 
     open_waiting_plan(official)
-    official.locator("form[action$='/approve/'] button").click()
+    official.locator("form[action$='/approve/'] .btn-primary").click()
 
     expect(official.locator("form[action$='/approve/']")).to_have_count(0)
     manager.goto(cast.roadmap.get_absolute_url() + "?view=table")
@@ -101,7 +101,7 @@ def test_workbook_is_mended_compared_returned_corrected_and_approved(as_person: 
 
     open_waiting_plan(official)
     expect(official.locator("main")).to_contain_text("The supplier is named in the contract")
-    official.get_by_role("button", name="Approve the plan").click()
+    official.get_by_role("button", name="Approve all").click()
     expect(official.locator("main")).to_contain_text("In force since")
 
     manager.goto(cast.roadmap.get_absolute_url() + "?view=table")
