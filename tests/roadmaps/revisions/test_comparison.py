@@ -90,3 +90,43 @@ def test_draft_with_a_question_shows_what_could_be_meant(roadmap: Roadmap, manag
     (question,) = page.questions
     assert question.row.title == "A line"
     assert [line.title for line in question.candidates] == ["A line", "School"]
+
+
+def test_asked_row_stands_in_the_questions_alone(roadmap: Roadmap, manager: Person):
+    old = actions.start_draft(roadmap, [row("A line", code="1.1"), row("School", code="1.2")], by=manager, at=NOW)
+    actions.submit(old, by=manager, at=NOW)
+    actions.approve(old, by=make_official(), at=NOW)
+    page = comparison_of(actions.start_draft(roadmap, [row("A line", code="1.2")], by=manager, at=NOW))
+    assert (page.added, page.missing, page.changes) == ((), (), ())
+    assert not page.is_empty
+
+
+def test_new_number_and_new_name_are_one_change(in_force: Roadmap, manager: Person):
+    milestone = Milestone.objects.get(code="1.1")
+    first, *rest = plan(4)
+    renamed = replace(first, code="5.1", title="Measure number one", known_id=str(milestone.pk))
+    page = comparison_of(actions.start_draft(in_force, [renamed, *rest], by=manager, at=NOW))
+    (line,) = page.reworded
+    (field,) = line.fields
+    assert field.name == "title"
+    assert "".join(piece.text for piece in field.pieces if piece.kind != "gone") == "5.1 Measure number one"
+    assert "".join(piece.text for piece in field.pieces if piece.kind != "come") == "1.1 Measure number 1"
+
+
+def test_done_milestone_with_another_date_and_state_is_one_contradiction(in_force: Roadmap, manager: Person):
+    done("1.1")
+    first, *rest = plan(4)
+    rows = [replace(first, due_date=date(2027, 9, 30), state_wording="Not started"), *rest]
+    page = comparison_of(actions.start_draft(in_force, rows, by=manager, at=NOW))
+    (line,) = page.contradictions
+    assert [field.name for field in line.fields] == ["due_date", "state_wording"]
+    assert page.reworded == ()
+
+
+def test_promise_to_go_on_that_gets_a_day_is_a_move(roadmap: Roadmap, manager: Person):
+    ongoing = row("Training", code="1", precision="ongoing", wording="постоянно")
+    old = actions.start_draft(roadmap, [ongoing], by=manager, at=NOW)
+    actions.submit(old, by=manager, at=NOW)
+    actions.approve(old, by=make_official(), at=NOW)
+    page = comparison_of(actions.start_draft(roadmap, [row("Training", "2027-06-30", code="1")], by=manager, at=NOW))
+    assert [line.code for line in page.moved] == ["1"]
