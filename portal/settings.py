@@ -172,7 +172,7 @@ def carried(module: str) -> Path:
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor/bootstrap", carried("django_include_bootstrap"))]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "portal.shell.static_files.NamedByContent"},
+    "staticfiles": {"BACKEND": "portal.shell.static_names.NamedByContent"},
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
 UPLOADS_PER_HOUR = env.int("UPLOADS_PER_HOUR", default=30)
