@@ -13,14 +13,14 @@ from roadmaps.importing.row_words import (
     AFTER,
     CODE,
     DROPPED,
-    EXAMPLE,
     FACT,
     FILLER,
     MONEY_SOURCE,
-    NUMBERED,
     ROMAN,
     SECTION,
     TOTAL,
+    is_example,
+    section_name,
 )
 from roadmaps.importing.tables import Layout, clean, is_column_numbers, is_head_again
 from roadmaps.reading.cells import Cell, Table
@@ -117,13 +117,6 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     return RowKind("milestone")
 
 
-def is_example(texts: Sequence[str]) -> bool:
-    """Whether a row only shows how a form is filled in."""
-    if not EXAMPLE.match(texts[0]):
-        return False
-    return bool(EXAMPLE.fullmatch(texts[0])) or sum(bool(EXAMPLE.match(text)) for text in texts) > len(texts) / 2
-
-
 def own_texts(row: Sequence[Cell]) -> list[str]:
     """The different texts of a row, each once."""
     return list(dict.fromkeys(clean(cell.text) for cell in row if cell.text.strip()))
@@ -164,17 +157,6 @@ def lone_text(row: Sequence[Cell], text: str, fields: Fields) -> RowKind:
     if not is_merged and holders[0] == fields.at.get("code") and CODE.fullmatch(text):
         return RowKind("continuation", text)
     return RowKind("section", *section_name(text))
-
-
-def section_name(text: str) -> tuple[str, str]:
-    """A section's title without its number, and the number."""
-    plain = clean(text)
-    if match := re.match(r"(?:раздел|направление|блок|section|part)\s*№?\s*([IVX]+|\d+)", plain, re.IGNORECASE):
-        return plain, match[1]
-    if match := NUMBERED.match(plain):
-        return plain[match.end() :].strip(), match[1]
-    match = re.match(r"([IVX]{1,5})[.)]\s*(?=\S)", plain)
-    return (plain[match.end() :].strip(), match[1]) if match else (plain, "")
 
 
 def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:

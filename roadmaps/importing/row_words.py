@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 TOTAL = re.compile(
     r"\W*(?:итого|всего|в\s?т\.?\s?ч\.?|в том числе|total|subtotal|grand total|сумма)(?![^\W\d_])", re.IGNORECASE
@@ -42,3 +43,21 @@ SECTION = re.compile(
 NUMBERED = re.compile(r"\s*(?!20\d\d\s*(?:г|год|y))(\d+(?:\.\d+)*)[.)]?\s+(?=\S)", re.IGNORECASE)
 ROMAN = re.compile(r"\s*(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))[.)]?\s*(?:$|(?=\S))")
 CODE = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s*")
+
+
+def is_example(texts: Sequence[str]) -> bool:
+    """Whether a row only shows how a form is filled in."""
+    if not EXAMPLE.match(texts[0]):
+        return False
+    return bool(EXAMPLE.fullmatch(texts[0])) or sum(bool(EXAMPLE.match(text)) for text in texts) > len(texts) / 2
+
+
+def section_name(text: str) -> tuple[str, str]:
+    """A section's title without its number, and the number."""
+    plain = " ".join(text.split())
+    if match := re.match(r"(?:раздел|направление|блок|section|part)\s*№?\s*([IVX]+|\d+)", plain, re.IGNORECASE):
+        return plain, match[1]
+    if match := NUMBERED.match(plain):
+        return plain[match.end() :].strip(), match[1]
+    match = re.match(r"([IVX]{1,5})[.)]\s*(?=\S)", plain)
+    return (plain[match.end() :].strip(), match[1]) if match else (plain, "")
