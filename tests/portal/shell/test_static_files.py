@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from portal.shell.static_files import NamedByContent
+from portal.shell.static_names import NamedByContent
 
 
 def test_module_imports_the_version_that_belongs_to_it(tmp_path: Path) -> None:
