@@ -63,6 +63,7 @@ class Programme(models.Model):
     remind_before_days = models.JSONField(_("days before the due date"), default=default_before_due)
     remind_after_days = models.JSONField(_("days after the due date"), default=default_after_due)
     remind_every_days = models.PositiveSmallIntegerField(_("then every so many days"), default=14)
+    is_evidence_required = models.BooleanField(_("what is done needs a document that confirms it"), default=True)
     review_target_days = models.PositiveSmallIntegerField(_("working days to review a report"), default=5)
 
     class Meta:

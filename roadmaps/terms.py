@@ -174,3 +174,31 @@ class ReminderState(models.TextChoices):
     TOLD = "told", _("Told")
     SUPERSEDED = "superseded", _("Superseded by a later step")
     VOID = "void", _("No longer true")
+
+
+class EvidenceKind(models.TextChoices):
+    FILE = "file", _("File")
+    LINK = "link", _("Link")
+
+
+class EvidenceFormat(models.TextChoices):
+    """What a file is by its content; the word that stands beside its name."""
+
+    PDF = "pdf", _("PDF")
+    DOCX = "docx", _("Word document")
+    XLSX = "xlsx", _("Excel workbook")
+    PPTX = "pptx", _("PowerPoint slides")
+    ODT = "odt", _("OpenDocument text")
+    ODS = "ods", _("OpenDocument table")
+    JPEG = "jpeg", _("JPEG picture")
+    PNG = "png", _("PNG picture")
+    HEIC = "heic", _("HEIC photo")
+
+
+class ScanState(models.TextChoices):
+    """What is known of viruses in a file."""
+
+    UNSCANNED = "unscanned", _("not checked for viruses")
+    PENDING = "pending", _("is being checked for viruses")
+    CLEAN = "clean", _("no viruses found")
+    INFECTED = "infected", _("a virus was found")

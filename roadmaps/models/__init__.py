@@ -1,5 +1,6 @@
-"""The nouns: what is kept of roadmaps, revisions, milestones, reports and reminders."""
+"""The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence and reminders."""
 
+from roadmaps.models.evidence import Evidence
 from roadmaps.models.message import DiscussionMessage
 from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.reminder import Reminder
@@ -12,6 +13,7 @@ __all__ = [
     "BaselineMove",
     "ColumnChoice",
     "DiscussionMessage",
+    "Evidence",
     "Milestone",
     "ProgressReport",
     "Reminder",
