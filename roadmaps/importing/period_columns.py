@@ -41,15 +41,24 @@ class PeriodColumns:
 
 
 def period_columns(
-    table: Table, layout: Layout, columns: Sequence[Column], kinds: Mapping[int, RowKind], fiscal_start: int
+    table: Table,
+    layout: Layout,
+    columns: Sequence[Column],
+    kinds: Mapping[int, RowKind],
+    fiscal_start: int,
+    year: int | None = None,
 ) -> PeriodColumns:
-    """The columns headed by periods whose cells are empty or carry a short mark, at least two and one mark."""
+    """The columns headed by periods whose cells are empty or carry a short mark, at least two and one mark.
+
+    `year` is that of the title, for months without one.
+    """
     days = days_of(table, layout) or months_of(columns)
     free = [column for column in columns if not column.is_chosen]
     spans = {
         column.index: span
         for column in free
-        if (span := days.get(column.index) or period_of(tuple(column.header.split(" / ")), fiscal_start)) is not None
+        if (span := days.get(column.index) or period_of(tuple(column.header.split(" / ")), fiscal_start, year))
+        is not None
     }
     names = {column.index: name for column in free if column.index not in spans and (name := name_of(column.header))}
     if max(len(spans), len(names)) < FEWEST:

@@ -16,13 +16,16 @@ PART_OF_YEAR = re.compile(r"[IVІ]{1,3}|[1-4]")
 
 
 @lru_cache(maxsize=4096)
-def period_of(parts: tuple[str, ...], fiscal_start: int = 1) -> Span | None:
-    """The period that a heading of one to three rows names, its year above its quarter or month."""
+def period_of(parts: tuple[str, ...], fiscal_start: int = 1, year: int | None = None) -> Span | None:
+    """The period that a heading of one to three rows names, its year above its quarter or month.
+
+    `year` is what the title says when the heading is «Январь» alone.
+    """
     for upper in range(len(parts)):
         lowest = parts[-1].strip()
         is_bare = PART_OF_YEAR.fullmatch(lowest) is not None and len(parts) > 1
         phrase = " ".join([f"{lowest} квартал" if is_bare else lowest, *parts[upper:-1]])
-        reading = read_date(phrase, fiscal_start=fiscal_start)
+        reading = read_date(phrase, fiscal_start=fiscal_start, year=year)
         if isinstance(reading, DateReading) and reading.start and reading.end and not reading.rest:
             return Span(reading.start, reading.end, reading.precision)
     return None

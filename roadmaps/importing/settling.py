@@ -41,6 +41,7 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
     settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
+    settled = with_lone_start(settled, contents)
     settled = with_terms_in_force(with_begin_and_end(settled, contents))
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
@@ -61,6 +62,16 @@ def with_begin_and_end(columns: list[Column], contents: Sequence[Contents]) -> l
                 for column in columns
             ]
     return columns
+
+
+def with_lone_start(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """The only date of a table is what was promised, though it is headed as a beginning; to be checked by a person."""
+    others = {"due", "baseline", "forecast", "duration", "quarter", "month", "year"}
+    has_others = any(column.field in others or contents[column.index].ticks >= 0.5 for column in columns)
+    start = next((column for column in columns if column.field == "start"), None)
+    if start is None or has_others or start.is_chosen or contents[start.index].dated < 0.5:
+        return columns
+    return [replace(column, field="due", confidence=0.65) if column is start else column for column in columns]
 
 
 def with_terms_in_force(columns: list[Column]) -> list[Column]:

@@ -78,7 +78,9 @@ def whole_source(table: Table, number: int, choices: Choices) -> Source:
     kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
     if not table.roles:
         kinds = with_bare_sections(table, kinds, columns, fields)
-    marks = period_columns(table, layout, columns, kinds, choices.fiscal_start)
+    marks = period_columns(
+        table, layout, columns, kinds, choices.fiscal_start, choices.year or year_around(table, layout)
+    )
     if any(columns[index].field for index in marks.indexes):
         columns = without_fields(columns, marks.indexes)
         fields = fields_of_columns(columns)

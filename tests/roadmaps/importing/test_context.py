@@ -146,6 +146,27 @@ def test_number_merged_over_several_works_is_no_problem() -> None:
     assert kinds(reading, "problem") == []
 
 
+def test_marks_under_months_take_the_year_of_the_title() -> None:
+    reading = plan(
+        [
+            ["План-график на 2027 год", "<", "<", "<", "<"],
+            ["№", "Мероприятие", "Январь", "Февраль", "Март"],
+            ["1", "Создание центра", "х", "х", ""],
+            ["2", "Запуск акселератора", "", "х", "х"],
+        ]
+    )
+
+    assert dues(reading) == ["2027-02-28", "2027-03-31"]
+
+
+def test_only_date_is_the_due_date_to_be_checked() -> None:
+    rows = [["1", "Найм инженера", "01.02.2027"], ["2", "Найм бухгалтера", "01.03.2027"]]
+    reading = plan([["№", "Мероприятие", "Дата начала"], *rows])
+
+    assert dues(reading) == ["2027-02-01", "2027-03-01"]
+    assert not reading.columns[2].is_sure
+
+
 def test_cells_that_say_the_same_repeat_the_one_above() -> None:
     reading = plan([HEAD, ROWS[0], ["2", "Запуск акселератора", "-//-", "то же"], ["3", "Форум", "«", '"']])
 
