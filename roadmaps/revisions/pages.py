@@ -69,7 +69,8 @@ class HistoryPage:
 
 
 def revisions_for(person: Person) -> QuerySet[Revision]:
-    return Revision.objects.visible_to(person).select_related(
+    """The revisions that the person may see, without the long record of what each one changed."""
+    return Revision.objects.visible_to(person).defer("effect", "based_on__effect").select_related(
         "roadmap__cluster",
         "roadmap__programme",
         "upload__uploaded_by",

@@ -76,7 +76,7 @@ def promised(rows: tuple[PlannedRow, ...]) -> tuple[PlannedRow, ...]:
 def in_force(roadmap_id: int, *, apart_from: int | None = None) -> Revision | None:
     """The revision in force, not counting one: what was in force before it, when that one is the last."""
     approved = Revision.objects.filter(roadmap_id=roadmap_id, status=RevisionStatus.APPROVED)
-    return approved.exclude(pk=apart_from).order_by("-number").first()
+    return approved.exclude(pk=apart_from).defer("effect").order_by("-number").first()
 
 
 def before(revision: Revision) -> Revision | None:
