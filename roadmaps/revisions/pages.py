@@ -70,15 +70,19 @@ class HistoryPage:
 
 def revisions_for(person: Person) -> QuerySet[Revision]:
     """The revisions that the person may see, without the long record of what each one changed."""
-    return Revision.objects.visible_to(person).defer("effect", "based_on__effect").select_related(
-        "roadmap__cluster",
-        "roadmap__programme",
-        "upload__uploaded_by",
-        "based_on",
-        "created_by",
-        "submitted_by",
-        "decided_by",
-        "undone_by",
+    return (
+        Revision.objects.visible_to(person)
+        .defer("effect", "based_on__effect")
+        .select_related(
+            "roadmap__cluster",
+            "roadmap__programme",
+            "upload__uploaded_by",
+            "based_on",
+            "created_by",
+            "submitted_by",
+            "decided_by",
+            "undone_by",
+        )
     )
 
 
