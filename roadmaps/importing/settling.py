@@ -41,7 +41,7 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
     if not any(column.field == "title" for column in settled):
         settled = with_title(settled, contents)
     settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
-    settled = with_lone_start(settled, contents)
+    settled = with_lone_start(without_helpers(settled), contents)
     settled = with_terms_in_force(with_begin_and_end(settled, contents))
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
@@ -62,6 +62,18 @@ def with_begin_and_end(columns: list[Column], contents: Sequence[Contents]) -> l
                 for column in columns
             ]
     return columns
+
+
+def without_helpers(columns: list[Column]) -> list[Column]:
+    """Years and quarters without a heading beside a column of terms are somebody's formulas, no dates of their own."""
+    if not any(column.field in {"due", "baseline"} and column.header for column in columns):
+        return columns
+    return [
+        replace(column, field="", confidence=0.85)
+        if column.field in {"year", "quarter", "month"} and not column.header and not column.is_chosen
+        else column
+        for column in columns
+    ]
 
 
 def with_lone_start(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:

@@ -240,3 +240,26 @@ def test_heads_of_a_neighbour() -> None:
     )
 
     assert found == ["code", "title", "due", "responsible"]
+
+
+def test_years_without_a_heading_beside_terms_are_no_dates() -> None:
+    found = columns(
+        ["Мероприятие", "Срок", "", ""],
+        ["Создание центра", "01.07.2026", "2026", "3"],
+        ["Отбор", "01.04.2027", "2027", "2"],
+    )
+
+    assert found == ["title", "due", "", ""]
+
+
+def test_key_result_names_the_milestone_when_nothing_else_does() -> None:
+    found = columns(
+        ["Objective", "Key result", "Due", "DRI"],
+        ["Grow the cluster", "Submit the application for grants", "Q1 '27", "A. Green"],
+        ["Grow the cluster", "Select start-ups for the accelerator", "Q2 '27", "Growth Fund"],
+        ["Grow the cluster", "Send a trade mission", "Q2 '27", "Chamber"],
+        ["Sell abroad", "Enter the Kazakh market", "Q3 '27", "Chamber"],
+        ["Sell abroad", "Publish the catalogue", "Q4 '27", "Press Office"],
+    )
+
+    assert found == ["workstream", "title", "due", "responsible"]
