@@ -27,16 +27,27 @@ class Permission(StrEnum):
     REVIEW = "review"
     APPROVE = "approve"
     DISCUSS = "discuss"
+    RATE = "rate"
+    RATE_OWN = "rate_own"
     SEE_PORTFOLIO = "see_portfolio"
     MANAGE_PEOPLE = "manage_people"
     SEE_LEDGER = "see_ledger"
 
 
 GRANTS: dict[str, frozenset[Permission]] = {
-    Role.CLUSTER_MANAGER: frozenset({Permission.SEE, Permission.PROPOSE, Permission.REPORT, Permission.DISCUSS}),
+    Role.CLUSTER_MANAGER: frozenset(
+        {Permission.SEE, Permission.PROPOSE, Permission.REPORT, Permission.DISCUSS, Permission.RATE_OWN}
+    ),
     Role.CONTRIBUTOR: frozenset({Permission.SEE, Permission.REPORT, Permission.DISCUSS}),
     Role.OFFICIAL: frozenset(
-        {Permission.SEE, Permission.REVIEW, Permission.APPROVE, Permission.DISCUSS, Permission.SEE_PORTFOLIO}
+        {
+            Permission.SEE,
+            Permission.REVIEW,
+            Permission.APPROVE,
+            Permission.DISCUSS,
+            Permission.RATE,
+            Permission.SEE_PORTFOLIO,
+        }
     ),
     Role.ANALYST: frozenset({Permission.SEE, Permission.SEE_PORTFOLIO}),
     Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER}),

@@ -109,6 +109,17 @@ class Confidence(models.TextChoices):
     NOT_RATED = "not_rated", _("Not rated")
 
 
+# What a person can say; “not rated” is that nobody has said anything.
+RATED = [choice for choice in Confidence.choices if choice[0] != Confidence.NOT_RATED]
+
+
+class Side(models.TextChoices):
+    """Who judges: the cluster itself, or the ministry."""
+
+    CLUSTER = "cluster", _("The cluster")
+    MINISTRY = "ministry", _("The ministry")
+
+
 class Health(models.TextChoices):
     """The state of a milestone on a day; the first that holds, in this order."""
 

@@ -1,5 +1,6 @@
 """The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence and reminders."""
 
+from roadmaps.models.confidence import ConfidenceRating
 from roadmaps.models.evidence import Evidence
 from roadmaps.models.message import DiscussionMessage
 from roadmaps.models.milestone import BaselineMove, Milestone
@@ -12,6 +13,7 @@ from roadmaps.models.upload import ColumnChoice, Upload
 __all__ = [
     "BaselineMove",
     "ColumnChoice",
+    "ConfidenceRating",
     "DiscussionMessage",
     "Evidence",
     "Milestone",

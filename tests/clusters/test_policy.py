@@ -14,9 +14,9 @@ from tests.factories import assign, make_cluster, make_person
 pytestmark = pytest.mark.django_db
 
 TABLE = {
-    "cluster_manager": "see propose report discuss",
+    "cluster_manager": "see propose report discuss rate_own",
     "contributor": "see report discuss",
-    "official": "see review approve discuss see_portfolio",
+    "official": "see review approve discuss rate see_portfolio",
     "analyst": "see see_portfolio",
     "admin": "manage_people see_ledger",
 }

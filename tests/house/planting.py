@@ -11,6 +11,7 @@ from portal.accounts.models import Person
 from roadmaps.models import (
     BaselineMove,
     ColumnChoice,
+    ConfidenceRating,
     DiscussionMessage,
     Evidence,
     Milestone,
@@ -36,6 +37,7 @@ PATHS: dict[type[models.Model], str] = {
     BaselineMove: "milestone__roadmap__cluster",
     ProgressReport: "milestone__roadmap__cluster",
     Evidence: "report__milestone__roadmap__cluster",
+    ConfidenceRating: "roadmap__cluster",
     DiscussionMessage: "milestone__roadmap__cluster",
     Reminder: "milestone__roadmap__cluster",
     Revision: "roadmap__cluster",
