@@ -1,6 +1,7 @@
 // A grid inside a plain form: changed cells wait for the form's button, and leaving the page with them asks first.
 
 import { fieldOf } from "./grid-cell.js";
+import { toggleFilter } from "./grid-filter.js";
 import { Grid } from "./grid.js";
 
 for (const root of document.querySelectorAll("form [data-grid]")) {
@@ -8,7 +9,7 @@ for (const root of document.querySelectorAll("form [data-grid]")) {
   const grid = new Grid(root);
   const isChanged = (field) => field && field.value !== field.defaultValue;
   let isSent = false;
-  if (root.querySelector("[aria-invalid]")) grid.toggleFilter();
+  if (root.querySelector("[aria-invalid]")) toggleFilter(grid);
 
   root.addEventListener("grid:change", ({ detail }) => {
     for (const key of detail.keys) {

@@ -1,7 +1,9 @@
 // A grid that saves by itself: each changed cell goes to the form's address, a short while after the last change.
 // The answer tells how each cell is read; where somebody else wrote first, both texts are offered.
 
-import { show, textOf } from "./grid-cell.js";
+import { ask } from "./grid-conflict.js";
+import { bring, more, onDeed, takeRows } from "./grid-rows.js";
+import { show } from "./grid-show.js";
 import { Grid } from "./grid.js";
 
 const PAUSE = 400;
@@ -12,14 +14,14 @@ class Saving {
     this.form = form;
     this.state = form.querySelector("[data-grid-state]");
     this.grid = new Grid(form.querySelector("[data-grid]"));
-    this.grid.more = (count) => this.more(count);
-    this.grid.bring = (lost) => this.bring(lost);
+    this.grid.more = (count) => more(this, count);
+    this.grid.bring = (lost) => bring(this, lost);
     this.waiting = new Set();
     this.failures = 0;
     this.sending = Promise.resolve();
     for (const button of form.querySelectorAll("[data-grid-plain]")) button.hidden = true;
     form.addEventListener("grid:change", (event) => this.onChange(event.detail.keys));
-    form.addEventListener("submit", (event) => this.onDeed(event));
+    form.addEventListener("submit", (event) => onDeed(this, event));
     window.addEventListener("beforeunload", (event) => this.waiting.size && event.preventDefault());
     window.addEventListener("online", () => this.soon(0));
   }
@@ -77,7 +79,7 @@ class Saving {
   take(answer, sent) {
     const texts = new Map(sent.map((cell) => [cell.key, cell.text]));
     for (const told of answer.cells) this.takeCell(told, texts.get(told.key));
-    if (answer.rows !== undefined) this.takeRows(answer);
+    if (answer.rows !== undefined) takeRows(this, answer);
     this.say("saved", answer.at);
   }
 
@@ -92,77 +94,7 @@ class Saving {
     cell.classList.toggle("is-saved", told.state === "saved" && !told.problem);
     show(this.grid, cell, told);
     cell.querySelector("[data-conflict]")?.remove();
-    if (told.state === "conflict") this.ask(cell, field, told);
-  }
-
-  ask(cell, field, told) {
-    const choice = document.createElement("span");
-    choice.dataset.conflict = "";
-    choice.className = "grid-conflict";
-    const theirs = document.createElement("q");
-    theirs.textContent = told.text;
-    choice.append(theirs, this.button("theirs", () => this.settle(cell, field, told.text)));
-    choice.append(this.button("mine", () => this.settle(cell, field, field.value)));
-    cell.append(choice);
-  }
-
-  settle(cell, field, text) {
-    field.value = text;
-    cell.querySelector("[data-conflict]").remove();
-    show(this.grid, cell, {});
-    this.onChange([field.name]);
-    cell.focus();
-  }
-
-  button(word, press) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "btn btn-secondary btn-small";
-    button.textContent = this.word(word);
-    button.addEventListener("click", press);
-    return button;
-  }
-
-  // Insert, copy, move, drop: what was typed goes first, then the rows come back anew.
-  async onDeed(event) {
-    const button = event.submitter;
-    if (!button?.value || button.name !== "deed") return;
-    event.preventDefault();
-    const chosen = this.form.querySelector("input[name=row]:checked") ?? this.grid.at?.closest("tr").querySelector("input[name=row]");
-    const page = this.form.elements.page.value;
-    const row = chosen?.closest("tr");
-    const texts = [...(row?.querySelectorAll("[data-cell]") ?? [])].map(textOf);
-    const lost = { after: row?.previousElementSibling?.dataset.row ?? null, texts };
-    await this.flush({ deed: button.value, row: chosen?.value ?? null, page });
-    if (button.value === "drop" && row && !this.rowNamed(row.dataset.row)) this.grid.done.push({ lost });
-  }
-
-  more(count) {
-    const rows = this.grid.rows();
-    return this.flush({ deed: "insert", row: rows[rows.length - 1]?.dataset.row ?? null, count });
-  }
-
-  // A row that was removed comes back as a new one with the same texts.
-  async bring({ after, texts }) {
-    await this.flush({ deed: "insert", row: after });
-    const cells = [...this.grid.at.closest("tr").querySelectorAll("[data-cell]")];
-    this.grid.write(cells.map((cell, index) => [cell, texts[index]]));
-    this.grid.say("undone");
-  }
-
-  rowNamed(key) {
-    return this.grid.table.querySelector(`[data-row="${CSS.escape(String(key ?? ""))}"]`);
-  }
-
-  takeRows({ rows, focus, page }) {
-    const [, column] = this.grid.at?.isConnected ? this.grid.placeOf(this.grid.at) : [0, 0];
-    const body = this.grid.table.tBodies[0];
-    body.innerHTML = rows;
-    this.form.elements.page.value = page;
-    this.form.querySelector(".grid-empty")?.remove();
-    const row = this.rowNamed(focus);
-    this.grid.refresh(row?.querySelectorAll("[data-cell]")[column] ?? null);
-    if (row) this.grid.go(this.grid.at);
+    if (told.state === "conflict") ask(this, cell, field, told);
   }
 
   word(name) {

@@ -1,13 +1,12 @@
 // A table of fields that is worked like a spreadsheet (ARIA grid): one tab stop, arrows, F2, paste, undo.
 // Without this module the same fields are a plain form. Every change is told as "grid:change" on the table.
 
-import { FIELD, fieldOf, setText } from "./grid-cell.js";
+import { fieldOf, setText } from "./grid-cell.js";
 import { onClip } from "./grid-clipboard.js";
-import { turn } from "./grid-undo.js";
+import { edit, onDrag, onFocus, onLeave, onPress } from "./grid-edit.js";
+import { countProblems, toggleFilter } from "./grid-filter.js";
+import { onKey } from "./grid-keys.js";
 
-const KEYS = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0],
-};
 const MOST_UNDONE = 100;
 
 export class Grid {
@@ -15,6 +14,7 @@ export class Grid {
     this.root = root;
     this.table = root.querySelector("[data-grid-table]");
     this.status = root.querySelector("[data-grid-status]");
+    this.filter = root.querySelector("[data-grid-filter]");
     this.undone = [];
     this.done = [];
     this.table.setAttribute("role", "grid");
@@ -29,18 +29,17 @@ export class Grid {
 
   listen() {
     const { table } = this;
-    table.addEventListener("keydown", (event) => this.onKey(event));
-    table.addEventListener("focusin", (event) => this.onFocus(event));
-    table.addEventListener("focusout", (event) => this.onLeave(event));
-    table.addEventListener("pointerdown", (event) => this.onPress(event));
-    table.addEventListener("pointerover", (event) => this.onDrag(event));
+    table.addEventListener("keydown", (event) => onKey(this, event));
+    table.addEventListener("focusin", (event) => onFocus(this, event));
+    table.addEventListener("focusout", (event) => onLeave(this, event));
+    table.addEventListener("pointerdown", (event) => onPress(this, event));
+    table.addEventListener("pointerover", (event) => onDrag(this, event));
     table.addEventListener("dblclick", (event) => {
       const cell = event.target.closest("[data-cell]");
-      if (cell) this.edit(cell);
+      if (cell) edit(this, cell);
     });
     for (const kind of ["copy", "cut", "paste"]) document.addEventListener(kind, (event) => onClip(this, event));
-    this.filter = this.root.querySelector("[data-grid-filter]");
-    this.filter?.addEventListener("click", () => this.toggleFilter());
+    this.filter?.addEventListener("click", () => toggleFilter(this));
   }
 
   // After rows came anew: everything but one cell leaves the order of the Tab key.
@@ -50,7 +49,7 @@ export class Grid {
     this.at = at ?? this.table.querySelector("[data-cell]");
     this.anchor = this.at;
     if (this.at) this.at.tabIndex = 0;
-    this.countProblems();
+    countProblems(this);
   }
 
   prepare(cell) {
@@ -63,20 +62,6 @@ export class Grid {
     }
     if (field) field.tabIndex = -1;
     else cell.setAttribute("aria-readonly", "true");
-  }
-
-  countProblems() {
-    const count = this.table.querySelectorAll(`td :is(${FIELD})[aria-invalid]`).length;
-    const isOn = this.filter?.getAttribute("aria-pressed") === "true";
-    if (this.filter) this.filter.hidden = count === 0 && !isOn;
-  }
-
-  toggleFilter() {
-    const isOn = this.filter.getAttribute("aria-pressed") !== "true";
-    this.filter.setAttribute("aria-pressed", String(isOn));
-    for (const row of this.table.tBodies[0].rows) row.hidden = isOn && !row.querySelector("[aria-invalid]");
-    this.countProblems();
-    if (isOn && this.at?.closest("tr").hidden) this.refresh(this.rows()[0]?.querySelector("[data-cell]"));
   }
 
   rows() {
@@ -121,134 +106,6 @@ export class Grid {
     if (this.anchor !== cell) this.block().flat().forEach((one) => one.setAttribute("aria-selected", "true"));
     const radio = cell.closest("tr").querySelector("input[type=radio]");
     if (radio) radio.checked = true;
-  }
-
-  onFocus(event) {
-    const cell = event.target.closest("[data-cell]");
-    if (!cell) return;
-    if (event.target === cell) {
-      if (cell !== this.at) this.choose(cell, false);
-    } else if (this.editing !== event.target && event.target.matches(FIELD)) {
-      this.choose(cell, false);
-      this.begin(cell);
-    }
-  }
-
-  onLeave(event) {
-    if (this.editing && event.target === this.editing) this.commit(false);
-  }
-
-  onPress(event) {
-    const cell = event.target.closest("[data-cell]");
-    if (!cell || event.button !== 0 || event.pointerType === "touch" || event.target.matches(FIELD)) return;
-    event.preventDefault();
-    this.go(cell, { isExtending: event.shiftKey });
-  }
-
-  onDrag(event) {
-    const cell = event.target.closest("[data-cell]");
-    const isDragging = event.buttons === 1 && event.pointerType === "mouse" && !this.editing;
-    if (cell && isDragging && this.table.contains(document.activeElement)) this.go(cell, { isExtending: true });
-  }
-
-  onKey(event) {
-    if (event.isComposing) return;
-    if (this.editing) this.keyInField(event);
-    else if (event.target.matches?.("[data-cell]")) this.keyOnCell(event);
-  }
-
-  keyInField(event) {
-    const isNewline = event.key === "Enter" && event.altKey && this.editing.tagName === "TEXTAREA";
-    if (isNewline) {
-      this.editing.setRangeText("\n", this.editing.selectionStart, this.editing.selectionEnd, "end");
-    } else if (event.key === "Escape") {
-      this.editing.value = this.before;
-      this.commit();
-    } else if (event.key === "Enter" && this.editing.list) {
-      // A press that takes a word from the list changes the field only after this event.
-      setTimeout(() => this.commitAndGo(event.shiftKey ? -1 : 1, 0));
-      return;
-    } else if (event.key === "Enter" && !event.ctrlKey) {
-      this.commitAndGo(event.shiftKey ? -1 : 1, 0);
-    } else if (event.key === "Tab") {
-      this.commitAndGo(0, event.shiftKey ? -1 : 1);
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
-  commitAndGo(down, right) {
-    this.commit();
-    const [row, column] = this.placeOf(this.at);
-    this.go(this.cellAt(row + down, column + right));
-  }
-
-  keyOnCell(event) {
-    const isCommand = event.ctrlKey || event.metaKey;
-    const isLetter = event.key.length === 1 && !isCommand && !event.altKey;
-    const isList = fieldOf(this.at)?.matches("select, [list]");
-    if ((isList && event.code === "Space") || (event.altKey && event.key === "ArrowDown")) this.open();
-    else if (event.key in KEYS || event.key === "Home" || event.key === "End") this.keyToGo(event, isCommand);
-    else if (event.key === "F2" || (event.key === "Enter" && !isCommand)) this.edit(this.at);
-    else if (event.key === "Delete" || event.key === "Backspace") this.write(this.block().flat().map((cell) => [cell, ""]));
-    else if (isCommand && event.code === "KeyZ") turn(this, event.shiftKey ? "redo" : "undo");
-    else if (isCommand && event.code === "KeyY") turn(this, "redo");
-    else if (isCommand && event.code === "KeyA") this.chooseAll();
-    else if (isLetter) {
-      this.edit(this.at, true);
-      return;
-    } else return;
-    event.preventDefault();
-  }
-
-  keyToGo(event, isCommand) {
-    const [row, column] = this.placeOf(this.at);
-    const [down, right] = (KEYS[event.key] ?? [0, event.key === "Home" ? -Infinity : Infinity]).map((step) =>
-      isCommand && step ? step * Infinity : step,
-    );
-    const isCorner = isCommand && !(event.key in KEYS);
-    const to = [isCorner ? right : row + down, column + right];
-    this.go(this.cellAt(...to), { isExtending: event.shiftKey });
-  }
-
-  chooseAll() {
-    this.anchor = this.cellAt(0, 0);
-    this.go(this.cellAt(Infinity, Infinity), { isExtending: true });
-  }
-
-  open() {
-    this.edit(this.at);
-    try {
-      this.editing?.showPicker?.();
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
-
-  edit(cell, isFresh = false) {
-    const field = fieldOf(cell);
-    if (!field) return;
-    this.begin(cell);
-    if (isFresh && field.tagName !== "SELECT") field.value = "";
-    field.focus();
-    field.setSelectionRange?.(field.value.length, field.value.length);
-  }
-
-  begin(cell) {
-    this.editing = fieldOf(cell);
-    this.before = this.editing.value;
-    cell.classList.add("is-editing");
-  }
-
-  commit(isStaying = true) {
-    const field = this.editing;
-    if (!field) return;
-    this.editing = null;
-    const cell = field.closest("[data-cell]");
-    cell.classList.remove("is-editing");
-    if (isStaying) cell.focus();
-    if (field.value !== this.before) this.note([{ key: field.name, before: this.before, after: field.value }]);
   }
 
   // Texts into cells at once, as one step of undo.

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 SOURCES = "".join(path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html"))
+MODULES = "".join(path.read_text() for path in (settings.BASE_DIR / "static/js").glob("*.js"))
 # As published for Bootstrap 5.3.8: what the package carries is what its makers released.
 PUBLISHED = {
     "css/bootstrap.min.css": "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB",
@@ -29,7 +30,8 @@ def test_bootstrap_is_the_published_one(name: str) -> None:
 def test_every_static_file_is_used_by_a_page(path: Path) -> None:
     name = f"{path.parent.name}/{path.name}"
 
-    assert f"'{name}'" in SOURCES or f'"{name}"' in SOURCES
+    is_imported = name.startswith("js/") and f'from "./{path.name}"' in MODULES
+    assert is_imported or f"'{name}'" in SOURCES or f'"{name}"' in SOURCES
 
 
 @pytest.mark.parametrize("path", sorted((settings.BASE_DIR / "static/js").glob("*.js")), ids=lambda path: path.name)

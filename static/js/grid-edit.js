@@ -1,0 +1,56 @@
+// How a cell of a grid is chosen with the pointer, and how its field is opened and closed.
+
+import { FIELD, fieldOf } from "./grid-cell.js";
+
+export function edit(grid, cell, isFresh = false) {
+  const field = fieldOf(cell);
+  if (!field) return;
+  begin(grid, cell);
+  if (isFresh && field.tagName !== "SELECT") field.value = "";
+  field.focus();
+  field.setSelectionRange?.(field.value.length, field.value.length);
+}
+
+export function begin(grid, cell) {
+  grid.editing = fieldOf(cell);
+  grid.before = grid.editing.value;
+  cell.classList.add("is-editing");
+}
+
+export function commit(grid, isStaying = true) {
+  const field = grid.editing;
+  if (!field) return;
+  grid.editing = null;
+  const cell = field.closest("[data-cell]");
+  cell.classList.remove("is-editing");
+  if (isStaying) cell.focus();
+  if (field.value !== grid.before) grid.note([{ key: field.name, before: grid.before, after: field.value }]);
+}
+
+export function onFocus(grid, event) {
+  const cell = event.target.closest("[data-cell]");
+  if (!cell) return;
+  if (event.target === cell) {
+    if (cell !== grid.at) grid.choose(cell, false);
+  } else if (grid.editing !== event.target && event.target.matches(FIELD)) {
+    grid.choose(cell, false);
+    begin(grid, cell);
+  }
+}
+
+export function onLeave(grid, event) {
+  if (grid.editing && event.target === grid.editing) commit(grid, false);
+}
+
+export function onPress(grid, event) {
+  const cell = event.target.closest("[data-cell]");
+  if (!cell || event.button !== 0 || event.pointerType === "touch" || event.target.matches(FIELD)) return;
+  event.preventDefault();
+  grid.go(cell, { isExtending: event.shiftKey });
+}
+
+export function onDrag(grid, event) {
+  const cell = event.target.closest("[data-cell]");
+  const isDragging = event.buttons === 1 && event.pointerType === "mouse" && !grid.editing;
+  if (cell && isDragging && grid.table.contains(document.activeElement)) grid.go(cell, { isExtending: true });
+}

@@ -1,0 +1,84 @@
+// What the keys do in a grid: on a cell they go about, in a field they write.
+
+import { fieldOf } from "./grid-cell.js";
+import { commit, edit } from "./grid-edit.js";
+import { turn } from "./grid-undo.js";
+
+const KEYS = {
+  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0],
+};
+
+export function onKey(grid, event) {
+  if (event.isComposing) return;
+  if (grid.editing) keyInField(grid, event);
+  else if (event.target.matches?.("[data-cell]")) keyOnCell(grid, event);
+}
+
+function keyInField(grid, event) {
+  const isNewline = event.key === "Enter" && event.altKey && grid.editing.tagName === "TEXTAREA";
+  if (isNewline) {
+    grid.editing.setRangeText("\n", grid.editing.selectionStart, grid.editing.selectionEnd, "end");
+  } else if (event.key === "Escape") {
+    grid.editing.value = grid.before;
+    commit(grid);
+  } else if (event.key === "Enter" && grid.editing.list) {
+    // A press that takes a word from the list changes the field only after this event.
+    setTimeout(() => commitAndGo(grid, event.shiftKey ? -1 : 1, 0));
+    return;
+  } else if (event.key === "Enter" && !event.ctrlKey) {
+    commitAndGo(grid, event.shiftKey ? -1 : 1, 0);
+  } else if (event.key === "Tab") {
+    commitAndGo(grid, 0, event.shiftKey ? -1 : 1);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+function commitAndGo(grid, down, right) {
+  commit(grid);
+  const [row, column] = grid.placeOf(grid.at);
+  grid.go(grid.cellAt(row + down, column + right));
+}
+
+function keyOnCell(grid, event) {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const isLetter = event.key.length === 1 && !isCommand && !event.altKey;
+  const isList = fieldOf(grid.at)?.matches("select, [list]");
+  if ((isList && event.code === "Space") || (event.altKey && event.key === "ArrowDown")) open(grid);
+  else if (event.key in KEYS || event.key === "Home" || event.key === "End") keyToGo(grid, event, isCommand);
+  else if (event.key === "F2" || (event.key === "Enter" && !isCommand)) edit(grid, grid.at);
+  else if (event.key === "Delete" || event.key === "Backspace") grid.write(grid.block().flat().map((cell) => [cell, ""]));
+  else if (isCommand && event.code === "KeyZ") turn(grid, event.shiftKey ? "redo" : "undo");
+  else if (isCommand && event.code === "KeyY") turn(grid, "redo");
+  else if (isCommand && event.code === "KeyA") chooseAll(grid);
+  else if (isLetter) {
+    edit(grid, grid.at, true);
+    return;
+  } else return;
+  event.preventDefault();
+}
+
+function keyToGo(grid, event, isCommand) {
+  const [row, column] = grid.placeOf(grid.at);
+  const [down, right] = (KEYS[event.key] ?? [0, event.key === "Home" ? -Infinity : Infinity]).map((step) =>
+    isCommand && step ? step * Infinity : step,
+  );
+  const isCorner = isCommand && !(event.key in KEYS);
+  const to = [isCorner ? right : row + down, column + right];
+  grid.go(grid.cellAt(...to), { isExtending: event.shiftKey });
+}
+
+function chooseAll(grid) {
+  grid.anchor = grid.cellAt(0, 0);
+  grid.go(grid.cellAt(Infinity, Infinity), { isExtending: true });
+}
+
+function open(grid) {
+  edit(grid, grid.at);
+  try {
+    grid.editing?.showPicker?.();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
