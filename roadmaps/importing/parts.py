@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from roadmaps.importing.heading_words import DATE_FIELDS, fields_of
 from roadmaps.importing.places import area_of
 from roadmaps.importing.tables import FAR, clean, find_layout, is_head_again
 from roadmaps.importing.turning import named_fields, sure_field
@@ -14,6 +15,7 @@ from roadmaps.reading.cells import Cell, Table
 
 LONGEST_HEADING = 80
 FEWEST_ROWS = 5
+LIKELY = 0.7
 TITLE = re.compile(r"дорожн\w+ карт|план\w* мероприят|road ?map|action plan", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ def with_columns(table: Table, left: int, right: int) -> Table:
 def under_each_other(table: Table) -> list[Table]:
     """The table cut above each later head of a plan in other words; the same head again only goes on with it."""
     heads = [
-        index for index in range(len(table.rows)) if is_under_gap(table, index) and is_plan_head(table.rows[index])
+        index for index in range(len(table.rows)) if is_under_gap(table, index) and is_head_of_its_own(table, index)
     ]
     cuts = [0]
     head = heads[0] if heads else head_under_gap(table)
@@ -108,7 +110,10 @@ def is_table_above(table: Table, head: int) -> bool:
 
 def named(part: Table) -> Table:
     """The part with the lone text over its head as its heading, when that is no title of the whole."""
-    head = next((index for index, row in enumerate(part.rows) if is_plan_head(row)), 0)
+    head = next(
+        (index for index, row in enumerate(part.rows) if is_plain(row) and (is_plan_head(row) or is_likely_head(row))),
+        0,
+    )
     text = next((cell.text for cell in part.rows[head - 1] if cell.text), "") if head else ""
     return replace(part, heading="" if TITLE.search(text) else text)
 
@@ -116,6 +121,26 @@ def named(part: Table) -> Table:
 def is_under_gap(table: Table, index: int) -> bool:
     """Whether a row begins the sheet or stands under a blank row or a lone text."""
     return index == 0 or is_lone(table.rows[index - 1])
+
+
+def is_head_of_its_own(table: Table, index: int) -> bool:
+    """Whether a row is the head of a plan: in well-known words, or in likely ones under a blank row."""
+    row = table.rows[index]
+    if not is_plain(row):
+        return False
+    if is_plan_head(row):
+        return True
+    top = top_of(table, index)
+    is_after_blank = top > 0 and not any(cell.text for cell in table.rows[top - 1])
+    return is_after_blank and is_likely_head(row)
+
+
+def is_likely_head(row: Sequence[Cell]) -> bool:
+    """Whether all texts but one may be headings, a title's and a date's among them."""
+    found = [fields_of((cell.text,))[:1] for cell in row if cell.text]
+    names = {best[0][0] for best in found if best and best[0][1] >= LIKELY}
+    known = sum(bool(best) and best[0][1] >= LIKELY for best in found)
+    return known >= 3 and known >= len(found) - 1 and "title" in names and bool(names & DATE_FIELDS)
 
 
 def is_lone(row: Sequence[Cell]) -> bool:

@@ -158,3 +158,18 @@ def test_letters_of_columns_under_the_head_are_no_milestone() -> None:
     reading = plan([HEAD, ["А", "Б", "В", "Г"], ["1", "Форум", "2027", "Ли"]])
 
     assert [row.title for row in reading.rows] == ["Форум"]
+
+
+def test_events_under_the_plan_in_another_order_are_a_table_of_their_own() -> None:
+    reading = plan(
+        [
+            HEAD,
+            *[[str(number), f"Форум {number}", "2027", "Ли"] for number in range(1, 7)],
+            [],
+            ["2. Деловые встречи"],
+            ["Дата", "Событие", "Место"],
+            ["11.10.2027", "Выставка", "Северск"],
+        ]
+    )
+
+    assert ([row.title for row in reading.rows][-1], len(reading.tables)) == ("Форум 6", 2)
