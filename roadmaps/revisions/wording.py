@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _EDGES = " .,;:!?–—-«»\"'“”„"
@@ -12,6 +13,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "ё": "
 _LOOKALIKES = str.maketrans("авекмнорстухі", "abekmhopctyxi")
 
 
+@lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """The text without differences that nobody sees: case, spaces, dashes, quotes, punctuation at its ends."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
