@@ -10,13 +10,17 @@ import pytest
 from roadmaps.reading.dates import DAY_FIRST, MONTH_FIRST, DateReading, Unread, decide_order, read_date
 from tests.roadmaps.reading import (
     english_phrases_of_plans,
+    numeric_phrases_of_plans,
     phrases_of_plans,
     russian_phrases_of_plans,
     undated_phrases_of_plans,
 )
 from tests.roadmaps.reading.phrases_of_plans import lines_of
 
-DATED = phrases_of_plans.DATED + russian_phrases_of_plans.DATED + english_phrases_of_plans.DATED
+DATED = "".join(
+    source.DATED
+    for source in (phrases_of_plans, russian_phrases_of_plans, numeric_phrases_of_plans, english_phrases_of_plans)
+)
 UNDATED = phrases_of_plans.UNDATED + undated_phrases_of_plans.UNDATED
 NO_DATES = phrases_of_plans.NO_DATES + undated_phrases_of_plans.NO_DATES
 
