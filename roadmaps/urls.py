@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from roadmaps.assessing import views as assessing
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
 from roadmaps.discussion import views as discussion
 from roadmaps.exports import views as exports
 from roadmaps.importing import marked_views
 from roadmaps.importing import views as importing
+from roadmaps.progress import evidence_views as evidence
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
 from roadmaps.revisions import edit_views as editing
@@ -46,9 +48,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/accept/", progress.report_accept, name="report_accept"),
     path("reports/<int:pk>/return/", progress.report_return, name="report_return"),
     path("reports/<int:pk>/withdraw/", progress.report_withdraw, name="report_withdraw"),
+    path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path("evidence/<int:pk>/preview/", evidence.evidence_preview, name="evidence_preview"),
     path("review/", progress.review_queue, name="review"),
     # discussion
     path("m/<int:pk>/messages/", discussion.message_post, name="message_post"),
+    # assessing
+    path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
     # dashboards
     path("", dashboards.home, name="home"),
     path("portfolio/", dashboards.portfolio, name="portfolio"),

@@ -18,6 +18,7 @@ SEE = frozenset({MANAGER, CONTRIBUTOR, CURATOR, OFFICIAL, ANALYST})
 PROPOSE = frozenset({MANAGER})
 REPORT = frozenset({MANAGER, CONTRIBUTOR})
 REVIEW = APPROVE = frozenset({CURATOR, OFFICIAL})
+RATE = PROPOSE | REVIEW
 DISCUSS = SEE - {ANALYST}
 PORTFOLIO = frozenset({CURATOR, OFFICIAL, ANALYST})
 MANAGE_PEOPLE = SEE_LEDGER = frozenset({ADMIN})
@@ -124,6 +125,8 @@ RULES: dict[str, Rule] = {
     "review": Rule(REVIEW),
     # discussion
     "message_post": Rule(post=DISCUSS, target="milestone", sees=SEE),
+    # assessing
+    "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
     # dashboards
     "home": own(SIGNED_IN),
     "portfolio": Rule(PORTFOLIO),

@@ -1,0 +1,31 @@
+"""The letter to a cluster's managers: the ministry judges their roadmap otherwise than before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from portal.mail.outbox import queue
+from roadmaps.assessing.notices import other_side
+from roadmaps.models import ConfidenceRating
+from roadmaps.terms import Confidence
+
+
+def queue_rated(rating: ConfidenceRating, *, before: str, at: datetime) -> None:
+    """Write to each manager what the roadmap is rated now, what it was before, and why."""
+    for person in other_side(rating):
+        queue(
+            key=f"roadmap-rated:{rating.pk}:{person.pk}",
+            kind="roadmap.rated",
+            to=person,
+            template="assessing/rated",
+            context={
+                "rating": rating,
+                "before": Confidence(before),
+                "cluster": rating.roadmap.cluster,
+                "rater": rating.rated_by,
+                "link": settings.PORTAL_URL + rating.get_absolute_url(),
+            },
+            at=at,
+        )
