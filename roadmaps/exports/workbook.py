@@ -9,10 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from portal.accounts.models import Person
-from roadmaps.importing.own_workbook_form import Origin, OwnRow
-from roadmaps.importing.own_workbook_writer import own_workbook
 from roadmaps.models import Revision, Roadmap
 from roadmaps.revisions.queries import PlannedRow, in_force, promised, rows_of
+from roadmaps.understanding.origin import Origin
+from roadmaps.workbooks.own_workbook_form import OwnRow
+from roadmaps.workbooks.own_workbook_writer import own_workbook
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -18,13 +18,8 @@ from portal.shell.doorbell import ring
 from portal.shell.health import is_worker_listening
 from roadmaps.errors import Refusal, WrongState
 from roadmaps.importing.allowance import require_allowance
-from roadmaps.importing.choices import Choices
-from roadmaps.importing.file_reading import read_file
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.marked import marked_upload
-from roadmaps.importing.memory import recall, seen_of
-from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.importing.storing import store
 from roadmaps.importing.turnstile import turn
 from roadmaps.importing.weight import is_heavy
@@ -37,6 +32,11 @@ from roadmaps.reading.refusals import Refused
 from roadmaps.revisions.actions import replace_rows, start_draft
 from roadmaps.revisions.queries import in_force
 from roadmaps.terms import RevisionStatus, UploadState
+from roadmaps.understanding.choices import Choices
+from roadmaps.understanding.memory import recall, seen_of
+from roadmaps.understanding.plan_reading import PlanReading
+from roadmaps.workbooks.file_reading import read_file
+from roadmaps.workbooks.marked import marked_upload
 
 KIND_LENGTH = 10
 # How many of a cluster's earlier files are compared with a new one.

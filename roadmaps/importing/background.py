@@ -15,8 +15,6 @@ from django.db.models import F, Q, QuerySet
 from roadmaps.importing import actions, emails, notices
 from roadmaps.importing.kept import rows_of_reading
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.plan_reading import PlanReading
-from roadmaps.importing.row_count import telling
 from roadmaps.importing.storing import drop_bytes
 from roadmaps.importing.turnstile import Busy, turn
 from roadmaps.models import Roadmap, Upload
@@ -24,6 +22,8 @@ from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import UploadState
+from roadmaps.understanding.plan_reading import PlanReading
+from roadmaps.understanding.row_count import telling
 
 LEASE = timedelta(minutes=3)
 MOST_ATTEMPTS = 2

@@ -14,12 +14,12 @@ from portal.shell.grid import Grid
 from roadmaps.importing.check_grid import FileCell, grid_of
 from roadmaps.importing.check_lines import ProblemGroup, ProblemLine, grouped
 from roadmaps.importing.check_offers import Offer, is_offered, letters_of, offers_of
-from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.kept import NOTHING_FOUND, kept_problems
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.verdict import REASONS
 from roadmaps.models import Revision, Upload
 from roadmaps.revisions.queries import rows_of
+from roadmaps.understanding.fields import FIELDS
+from roadmaps.understanding.verdict import REASONS
 
 
 @dataclass(frozen=True, slots=True)

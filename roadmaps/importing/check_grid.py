@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.shell.dates import due
 from portal.shell.grid import Grid, GridCell, GridColumn, GridRow
-from roadmaps.importing.places import IN_DOCUMENT, in_words, row_of
-from roadmaps.importing.problems import Problem
 from roadmaps.revisions.queries import PlannedRow
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.revisions.wording import plain
 from roadmaps.terms import Precision
+from roadmaps.understanding.places import IN_DOCUMENT, in_words, row_of
+from roadmaps.understanding.problems import Problem
 
 ROWS_SHOWN = 50
 MOST_ROWS = 150

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmaps.importing.headlines import headline_of
-from roadmaps.importing.places import in_words, row_of
-from roadmaps.importing.problems import COLUMN, Problem
+from roadmaps.understanding.places import in_words, row_of
+from roadmaps.understanding.problems import COLUMN, Problem
 
 LINES_SHOWN = 100
 ROWS_NAMED = 8

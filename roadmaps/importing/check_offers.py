@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.problems import Problem
+from roadmaps.understanding.problems import Problem
 
 OFFERED = frozenset({"scope", "hidden_rows", "hidden_columns", "repeating", "period_milestones", "letters_guessed"})
 

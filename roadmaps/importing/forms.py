@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.forms import FileDrop, PortalForm
 from roadmaps.importing.check import CheckPage
-from roadmaps.importing.fields import FIELDS
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.reading.cleaning import clean
+from roadmaps.understanding.fields import FIELDS
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.docx,.pdf,.xml,.xer,.gan,.mpp,.mpt,.mpx"
 ORDERS = [

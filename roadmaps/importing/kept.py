@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import asdict
 from typing import Any
 
-from roadmaps.importing.plan_reading import PlanReading
-from roadmaps.importing.problems import Problem
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.understanding.plan_reading import PlanReading
+from roadmaps.understanding.problems import Problem
 
 # What pages show of a file whose reading was not kept.
 NOTHING_FOUND: dict[str, Any] = {

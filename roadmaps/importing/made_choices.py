@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clusters.models import Programme
-from roadmaps.importing.choices import Choices
 from roadmaps.reading.dates import DayOrder
+from roadmaps.understanding.choices import Choices
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
 from roadmaps.importing import queries
-from roadmaps.importing.blank import CONTENT_TYPE
 from roadmaps.importing.marked_workbook import marked_workbook
 from roadmaps.importing.turnstile import Busy
 from roadmaps.reading.refusals import Refused
+from roadmaps.workbooks.blank import CONTENT_TYPE
 
 
 @require_safe

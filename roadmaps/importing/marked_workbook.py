@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 
 from roadmaps.importing.kept import NOTHING_FOUND, kept_problems
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.marked import without_marks
-from roadmaps.importing.marked_copy import Copy, copy_of
-from roadmaps.importing.marked_form import MOST_LINES, MOST_MARKS
-from roadmaps.importing.places import in_words
-from roadmaps.importing.problems import Problem
 from roadmaps.importing.turnstile import turn
 from roadmaps.models import Upload
 from roadmaps.reading.document import answer_of_child, read
 from roadmaps.reading.refusals import Refused
+from roadmaps.understanding.places import in_words
+from roadmaps.understanding.problems import Problem
+from roadmaps.workbooks.marked import without_marks
+from roadmaps.workbooks.marked_copy import Copy, copy_of
+from roadmaps.workbooks.marked_form import MOST_LINES, MOST_MARKS
 
 AUTHOR = "Roadmap portal"
-CHILD = "roadmaps.importing.marked_child"
+CHILD = "roadmaps.workbooks.marked_child"
 OWN_KIND = "xlsx"
 
 

@@ -14,13 +14,13 @@ from portal.accounts.signed_in import person_of
 from portal.shell.upload_limit import is_too_big
 from roadmaps.errors import Refusal
 from roadmaps.importing import actions, queries
-from roadmaps.importing.blank import CONTENT_TYPE, blank_workbook
 from roadmaps.importing.check import check_page
 from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.waiting import waiting_page
 from roadmaps.models import Roadmap, Upload, roadmaps_for
 from roadmaps.terms import UploadState
+from roadmaps.workbooks.blank import CONTENT_TYPE, blank_workbook
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from portal.accounts.models import Person
 from roadmaps.importing import actions
-from roadmaps.importing.plan_reading import read_plan
 from roadmaps.models import Roadmap
 from roadmaps.reading.document import read
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.revisions.drafting import Decisions
 from roadmaps.revisions.queries import difference_of, rows_of
+from roadmaps.understanding.plan_reading import read_plan
 from tests.bench import Measurement
 from tests.benchmarks import yardsticks
 from tests.benchmarks.plan_files import plan_file

@@ -21,11 +21,11 @@ from portal.mail.models import Message, MessageState
 from portal.shell.models import Heartbeat
 from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.importing.plan_reading import PlanReading, read_plan
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap, Upload
 from roadmaps.reading.document import read
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
+from roadmaps.understanding.plan_reading import PlanReading, read_plan
 from tests import factories
 from tests.factories import NOW
 from tests.house import rules

@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmaps.importing.choices import Choices
-from roadmaps.importing.file_reading import read_file
-from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.reading.cells import Document
 from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
+from roadmaps.understanding.choices import Choices
+from roadmaps.understanding.plan_reading import PlanReading
+from roadmaps.workbooks.file_reading import read_file
 
 LARGEST = 64 * 1024 * 1024
 

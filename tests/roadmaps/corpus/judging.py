@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roadmaps.importing.plan_reading import PlanReading, read_plan
 from roadmaps.reading.document import read
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.understanding.plan_reading import PlanReading, read_plan
 from tests.roadmaps.corpus.expected import Case, Due, Expected
 from tests.roadmaps.corpus.measures import EN, RU
 

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from roadmaps.importing.choices import Choices
-from roadmaps.importing.file_reading import read_file
-from roadmaps.importing.own_workbook_writer import own_workbook
 from roadmaps.reading.document import read
 from roadmaps.revisions.difference import compare
+from roadmaps.understanding.choices import Choices
+from roadmaps.workbooks.file_reading import read_file
+from roadmaps.workbooks.own_workbook_writer import own_workbook
 from tests.roadmaps.corpus.cases import all_cases
 from tests.roadmaps.corpus.expected import Case
-from tests.roadmaps.importing.own_workbooks import ORIGIN, named, read_again
+from tests.roadmaps.workbooks.own_workbooks import ORIGIN, named, read_again
 
 EACH = 9
 

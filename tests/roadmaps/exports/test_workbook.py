@@ -18,8 +18,8 @@ from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.queries import difference_of, in_force, rows_of
 from roadmaps.terms import RevisionStatus
 from tests.factories import NOW, make_manager, make_official, make_programme, make_roadmap
-from tests.roadmaps.importing.files import workbook
-from tests.roadmaps.importing.own_workbooks import RICH, changed
+from tests.roadmaps.understanding.files import workbook
+from tests.roadmaps.workbooks.own_workbooks import RICH, changed
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)

@@ -7,16 +7,16 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roadmaps.importing.choices import Choices
-from roadmaps.importing.file_reading import read_file
-from roadmaps.importing.plan_reading import PlanReading
 from roadmaps.reading.cells import Cell, Document, Table
 from roadmaps.reading.document import read
 from roadmaps.reading.project_table import PlanLine, table_of
 from roadmaps.reading.refusals import Refused
-from tests.roadmaps.importing.files import HEAD, measures, workbook
+from roadmaps.understanding.choices import Choices
+from roadmaps.understanding.plan_reading import PlanReading
+from roadmaps.workbooks.file_reading import read_file
 from tests.roadmaps.reading.pdf_files import pdf, table_page
 from tests.roadmaps.reading.plans import GANTT, MSPDI, P6, XER
+from tests.roadmaps.understanding.files import HEAD, measures, workbook
 
 HONEST = {
     "план.xlsx": workbook(measures(3)),

@@ -18,11 +18,11 @@ from portal.inbox.models import Notice
 from portal.mail.models import Message
 from portal.shell.models import Heartbeat
 from roadmaps.importing import actions, background
-from roadmaps.importing.row_count import telling
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.terms import UploadState
+from roadmaps.understanding.row_count import telling
 from tests.factories import NOW, make_manager, make_roadmap
-from tests.roadmaps.importing.files import measures, workbook
+from tests.roadmaps.understanding.files import measures, workbook
 
 pytestmark = pytest.mark.django_db
 HEAVY = 400

@@ -16,7 +16,7 @@ from roadmaps.importing.check_grid import key_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import RevisionRow, Roadmap, Upload
 from tests.factories import NOW, make_manager, make_roadmap
-from tests.roadmaps.importing.files import HEAD, measures, workbook
+from tests.roadmaps.understanding.files import HEAD, measures, workbook
 
 pytestmark = pytest.mark.django_db
 

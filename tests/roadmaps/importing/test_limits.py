@@ -22,7 +22,7 @@ from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.terms import UploadState
 from tests.factories import NOW, make_manager, make_official, make_roadmap
-from tests.roadmaps.importing.files import measures, workbook
+from tests.roadmaps.understanding.files import measures, workbook
 
 pytestmark = pytest.mark.django_db
 

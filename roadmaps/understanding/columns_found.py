@@ -1,0 +1,96 @@
+"""The columns of a table as they are shown: what each means, how surely, and how much of it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roadmaps.reading.dates import DateReading, DayOrder, Unread, read_date
+from roadmaps.reading.grid import is_blank
+from roadmaps.reading.phrases import is_empty
+from roadmaps.understanding.dating import read_cell
+from roadmaps.understanding.places import letters
+from roadmaps.understanding.settling import SURE
+from roadmaps.understanding.source import Source
+from roadmaps.understanding.tables import clean
+from roadmaps.understanding.texts import decimal_of
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFound:
+    """A column as understood (a row of a turned table); `field` "" is not imported.
+
+    `read` and `unread` count its filled cells.
+
+    `holds` is the kind of its cells in a word.
+    `order` is the order of day and month of a column of dates; `is_order_open` when nothing decides it.
+    """
+
+    index: int
+    letter: str
+    header: str
+    field: str
+    confidence: float
+    is_sure: bool
+    is_chosen: bool
+    samples: tuple[str, ...]
+    read: int
+    unread: int
+    order: str = ""
+    is_order_open: bool = False
+    rival: str = ""
+    holds: str = ""
+
+
+def columns_of(source: Source) -> tuple[ColumnFound, ...]:
+    """The columns of a table but for hidden ones that were left out."""
+    found = []
+    table = source.table
+    for column in source.columns:
+        if column.index in table.hidden_columns and all(is_blank(row[column.index]) for row in table.rows):
+            continue
+        read, unread, samples = told(source, column.index, column.field)
+        order = source.calendar.orders.get(column.index, DayOrder.DAY_FIRST)
+        is_dated = column.index in source.calendar.orders
+        number = table.column_number(column.index)
+        found.append(
+            ColumnFound(
+                index=column.index,
+                letter=str(number) if table.is_turned else letters(number),
+                header=column.header,
+                field=column.field,
+                confidence=column.confidence,
+                is_sure=column.is_chosen or column.confidence >= SURE,
+                is_chosen=column.is_chosen,
+                samples=samples,
+                read=read,
+                unread=unread,
+                order=(order or "") if is_dated else "",
+                is_order_open=is_dated and order is None,
+                rival=source.columns[int(column.rival)].header if column.rival else "",
+                holds=column.holds,
+            )
+        )
+    return tuple(found)
+
+
+def told(source: Source, column: int, field: str) -> tuple[int, int, tuple[str, ...]]:
+    """How many filled cells of a column were read and not read, and a few different samples of them."""
+    read = unread = 0
+    samples: dict[str, None] = {}
+    for index, kind in source.kinds.items():
+        cell = source.table.rows[index][column]
+        if kind.kind != "milestone" or (is_empty(cell.text) and not cell.is_uncalculated):
+            continue
+        is_read = not cell.is_uncalculated
+        if column in source.calendar.orders:
+            is_read = isinstance(read_cell(cell, column, source.calendar.at_row(index)), DateReading) and is_read
+        elif field in {"weight", "budget", "percent"}:
+            is_read = decimal_of(cell.text) is not None
+        elif field == "year":
+            is_read = not isinstance(read_date(cell.text), Unread)
+        read, unread = read + is_read, unread + (not is_read)
+        if len(samples) < SAMPLES and cell.text:
+            samples.setdefault(clean(cell.text)[:80])
+    return read, unread, tuple(samples)

@@ -1,0 +1,285 @@
+"""Which rows under a head are milestones, and what the others are: sections, totals, repeated heads, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise, takewhile
+from typing import Literal
+
+from roadmaps.reading.cells import Cell, Table
+from roadmaps.reading.phrases import is_empty
+from roadmaps.understanding.row_words import (
+    AFTER,
+    CODE,
+    DROPPED,
+    FACT,
+    FILLER,
+    MONEY_SOURCE,
+    ROMAN,
+    SECTION,
+    TOTAL,
+    is_example,
+    section_name,
+)
+from roadmaps.understanding.tables import Layout, clean, is_column_numbers, is_head_again
+
+Kind = Literal[
+    "milestone",
+    "section",
+    "empty",
+    "numbers",
+    "head",
+    "filler",
+    "total",
+    "money_source",
+    "continuation",
+    "after",
+    "other",
+    "project",
+    "unmarked",
+]
+OTHER_TEXT = frozenset(
+    {"deliverable", "responsible", "due", "start", "quarter", "month", "year", "baseline", "forecast", "actual"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """What a row is; `text` is its title when it is a section, `code` its number, `level` its depth where told."""
+
+    kind: Kind
+    text: str = ""
+    code: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Where the plan's fields stand: field to column index (the first of each)."""
+
+    at: Mapping[str, int]
+
+    def cell(self, row: Sequence[Cell], field: str) -> Cell | None:
+        index = self.at.get(field)
+        return row[index] if index is not None else None
+
+    def text(self, row: Sequence[Cell], field: str) -> str:
+        index = self.at.get(field)
+        return "" if index is None else said(row[index].text)
+
+
+@lru_cache(maxsize=50_000)
+def said(text: str) -> str:
+    """A cell's text in one line, "" of dashes and the like; asked many times of each cell."""
+    return "" if is_empty(text) else clean(text)
+
+
+def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]:
+    """The kind of each row under the head, by its index."""
+    rows = range(layout.first_row, len(table.rows))
+    kinds = {index: kind_of(table.rows, index, fields, layout) for index in rows}
+    kinds = after_the_table(table, kinds, fields)
+    kinds = outlined_sections(table, kinds, fields) if "level" in fields.at else numbered_sections(table, kinds, fields)
+    return lone_titles(table, kinds, fields)
+
+
+def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: Layout) -> RowKind:
+    row = rows[index]
+    texts = own_texts(row)
+    if not any(not is_empty(text) for text in texts):
+        return RowKind("filler" if texts else "empty", " ".join(texts))
+    if is_column_numbers(row):
+        return RowKind("numbers")
+    # The head in other words can only follow it; on later pages it is repeated word for word.
+    if is_same_as_head(row, layout) or (index < layout.first_row + 3 and is_head_again(row)):
+        return RowKind("head")
+    if all(FILLER.fullmatch(text) for text in texts) or is_example(texts):
+        return RowKind("filler", " ".join(texts))
+    title = fields.text(row, "title")
+    if TOTAL.match(title) or TOTAL.match(texts[0]):
+        return RowKind("total", texts[0])
+    if MONEY_SOURCE.fullmatch(title or texts[0]) or (
+        is_repeated_above(rows, index, fields) and has_money_source(row, fields)
+    ):
+        return RowKind("money_source", title or texts[0])
+    if DROPPED.match(title):
+        return RowKind("after", " · ".join(texts))
+    if len(texts) == 1:
+        return lone_text(row, texts[0], fields)
+    if not title and AFTER.match(texts[0]):
+        return RowKind("after", " · ".join(texts))
+    if is_continuation(rows, index, fields):
+        kind: Kind = "section" if fields.text(row, "workstream") else "continuation"
+        return RowKind(kind, " · ".join(texts))
+    return RowKind("milestone")
+
+
+def own_texts(row: Sequence[Cell]) -> list[str]:
+    """The different texts of a row, each once."""
+    return list(dict.fromkeys(clean(cell.text) for cell in row if cell.text.strip()))
+
+
+def is_same_as_head(row: Sequence[Cell], layout: Layout) -> bool:
+    pairs = [(clean(cell.text), head) for cell, head in zip(row, layout.heads, strict=False) if cell.text]
+    same = sum(text in head for text, head in pairs)
+    return len(pairs) >= 2 and same >= max(2, 0.6 * len(pairs))
+
+
+def is_repeated_above(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:
+    """Whether the title reaches down from the row above by a merge."""
+    cell = fields.cell(rows[index], "title")
+    above = fields.cell(rows[index - 1], "title") if index else None
+    if cell is None or above is None or not cell.is_covered:
+        return False
+    return clean(cell.text) == clean(above.text)
+
+
+def has_money_source(row: Sequence[Cell], fields: Fields) -> bool:
+    return any(MONEY_SOURCE.fullmatch(cell.text) or TOTAL.match(cell.text) for cell in row if cell.text)
+
+
+def lone_text(row: Sequence[Cell], text: str, fields: Fields) -> RowKind:
+    """A row with one text: a section heading, a note after the table, or a bare title (decided later)."""
+    if len(text) > 400 or AFTER.match(text):
+        return RowKind("after", text)
+    holders = [index for index, cell in enumerate(row) if cell.text.strip()]
+    is_merged = len(holders) > 1
+    if not is_merged and holders[0] not in {
+        fields.at.get("title"),
+        fields.at.get("code"),
+        fields.at.get("workstream"),
+        0,
+    }:
+        return RowKind("continuation", text)
+    if not is_merged and holders[0] == fields.at.get("code") and CODE.fullmatch(text):
+        return RowKind("continuation", text)
+    return RowKind("section", *section_name(text))
+
+
+def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:
+    """Whether a row only goes on with the one above: a merged title with the same date, or words without a title."""
+    row = rows[index]
+    if is_repeated_above(rows, index, fields):
+        dates = [name for name in ("due", "quarter", "month", "year", "baseline") if name in fields.at]
+        own = [cell for name in dates if (cell := fields.cell(row, name)) and cell.text and not cell.is_covered]
+        return not own or any(FACT.fullmatch(cell.text.strip()) for cell in row if cell.text)
+    if fields.text(row, "title") or fields.text(row, "code"):
+        return False
+    if any(FACT.fullmatch(cell.text.strip()) for cell in row if cell.text):
+        return True
+    return not any(
+        fields.text(row, name) for name in ("due", "start", "baseline", "forecast", "quarter", "deliverable")
+    )
+
+
+def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """Signatures and notes under the last milestone are no sections."""
+    dated = ("due", "start", "quarter", "month", "year", "baseline", "forecast", "deliverable", "code", "duration")
+    full = [
+        index
+        for index, kind in kinds.items()
+        if kind.kind == "milestone" and any(fields.text(table.rows[index], name) for name in dated)
+    ]
+    last = max(full, default=max(kinds, default=0))
+    changed = dict(kinds)
+    for index, kind in kinds.items():
+        row = table.rows[index]
+        if index > last and kind.kind in {"milestone", "continuation"} and AFTER.match(next(iter(own_texts(row)), "")):
+            changed[index] = RowKind("after", " · ".join(own_texts(row)))
+    return changed
+
+
+def outlined_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """A row sums up those under it when the next one lies deeper in the outline; its dates are roll-ups."""
+    levels = {
+        index: int(text)
+        for index, kind in kinds.items()
+        if kind.kind == "milestone" and (text := fields.text(table.rows[index], "level")).isdecimal()
+    }
+    changed = dict(kinds)
+    for index, below in pairwise(levels):
+        if levels[below] > levels[index]:
+            _, title = code_and_title(table.rows[index], fields)
+            changed[index] = RowKind("section", title, level=levels[index])
+    return changed
+
+
+def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """A row with a number and a title alone heads the rows whose numbers begin with its own."""
+    indexes = [index for index, kind in kinds.items() if kind.kind == "milestone"]
+    codes = {index: code_and_title(table.rows[index], fields)[0] for index in indexes}
+    depths = [code.count(".") for index, code in codes.items() if code and has_more(table.rows[index], fields)]
+    usual = max(set(depths), key=depths.count) if depths else 0
+    changed = dict(kinds)
+    for at, index in enumerate(indexes):
+        row = table.rows[index]
+        code, title = code_and_title(row, fields)
+        following = codes[indexes[at + 1]] if at + 1 < len(indexes) else ""
+        is_parent = bool(code) and following.startswith(f"{code}.")
+        if is_parent and (not has_more(row, fields) or is_roll_up(table, indexes, at, codes, fields)):
+            changed[index] = RowKind("section", title, code)
+        elif (
+            not has_more(row, fields)
+            and title
+            and (
+                ROMAN.fullmatch(fields.text(row, "code"))
+                or SECTION.match(title)
+                or (code and depths and code.count(".") < usual)
+            )
+        ):
+            changed[index] = RowKind("section", title, code or fields.text(row, "code").strip(".) "))
+    return changed
+
+
+def code_and_title(row: Sequence[Cell], fields: Fields) -> tuple[str, str]:
+    """The row's number (from its own column, else from before the title) and its title without it."""
+    code, title = fields.text(row, "code"), fields.text(row, "title")
+    if match := CODE.fullmatch(code):
+        code = match[1]
+    match = re.match(r"(\d+(?:\.\d+)+)[.)]?\s+|(\d+)[.)]\s+", title)
+    if match:
+        own = match[1] or match[2]
+        if not code or code == own:
+            return own, title[match.end() :].strip()
+    return code, title
+
+
+def has_more(row: Sequence[Cell], fields: Fields) -> bool:
+    """Whether a row says more of a milestone than its number and title."""
+    title = fields.text(row, "title")
+    return any((text := fields.text(row, name)) and text != title for name in OTHER_TEXT)
+
+
+def is_roll_up(table: Table, indexes: Sequence[int], at: int, codes: Mapping[int, str], fields: Fields) -> bool:
+    """Whether a numbered parent carries dates alone while the rows under it say who or what as well."""
+    described = [name for name in ("responsible", "deliverable") if name in fields.at]
+    if not described or any(fields.text(table.rows[indexes[at]], name) for name in described):
+        return False
+    own = codes[indexes[at]]
+    below = takewhile(lambda index: codes[index].startswith(f"{own}."), islice(indexes, at + 1, None))
+    told = [any(fields.text(table.rows[index], name) for name in described) for index in below]
+    return sum(told) > len(told) / 2
+
+
+def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
+    """Bare titles are milestones without a date where most rows are bare, or where workstreams have a column."""
+    bare = [
+        index
+        for index, kind in kinds.items()
+        if kind.kind == "section"
+        and not kind.code
+        and not is_merged_across(table.rows[index])
+        and not SECTION.match(kind.text)
+        and fields.text(table.rows[index], "title")
+    ]
+    full = sum(kind.kind == "milestone" for kind in kinds.values())
+    if "workstream" not in fields.at and len(bare) <= full:
+        return kinds
+    return {**kinds, **{index: RowKind("milestone") for index in bare}}
+
+
+def is_merged_across(row: Sequence[Cell]) -> bool:
+    return sum(bool(cell.text) for cell in row) > 1
