@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.shell.dates import days
+from roadmaps.assessing.words import contradiction
 from roadmaps.dashboards.counts import Counts
+from roadmaps.terms import Confidence
 
 OVERDUE_POINTS, KEY_POINTS, OVERDUE_MOST = 8, 12, 40
 SLIP_DAYS_A_POINT, SLIP_MOST = 15, 15
 SILENCE_POINTS, SILENCE_MOST = 15, 25
-RISK_POINTS = 7
+CRITICAL_POINTS, RISK_POINTS = 15, 7
+CONTRADICTION_POINTS = 10
 NO_PLAN_POINTS = 15
 HIGHEST = 100
 REASONS_IN_A_ROW = 2
@@ -24,13 +27,23 @@ REASONS_IN_A_ROW = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of one roadmap on a day. `missing_days`: see `period.missing_days`."""
+    """What is known of one roadmap on a day. `missing_days`: see `period.missing_days`.
+
+    `rated` is what the ministry says of the whole roadmap, `own` what the cluster does.
+    """
 
     counts: Counts
     has_plan: bool
     missing_days: int | None
     reports_waiting: int
     revisions_waiting: int
+    rated: Confidence = Confidence.NOT_RATED
+    own: Confidence = Confidence.NOT_RATED
+
+    @property
+    def contradiction(self) -> str:
+        """Where a good word and the facts part; "" where they do not."""
+        return contradiction(self.rated, self.own, self.counts.overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +69,28 @@ def attention(standing: Standing) -> Attention:
         Reason(_overdue_points(counts), overdue_sentence(counts)),
         slip,
         Reason(_silence_points(standing.missing_days), silence_sentence(standing.missing_days)),
-        Reason(RISK_POINTS if counts.at_risk else 0, risk_sentence(counts)),
+        judged_reason(standing),
+        Reason(CONTRADICTION_POINTS if standing.contradiction else 0, standing.contradiction),
         Reason(0 if standing.has_plan else NO_PLAN_POINTS, _("no roadmap in force yet")),
     ]
     found = tuple(sorted((part for part in parts if part.points), key=lambda part: -part.points))
     score = min(HIGHEST, sum(part.points for part in found))
     heaviest = [part.sentence for part in found if part is not slip]
     return Attention(score=score, sum=found, words=_words(standing, heaviest))
+
+
+def judged_reason(standing: Standing) -> Reason:
+    """What persons doubt: the ministry's word on the roadmap, else the cluster's, else that of its reports."""
+    match standing.rated, standing.own:
+        case Confidence.CRITICAL, _word:
+            return Reason(CRITICAL_POINTS, _("rated critical"))
+        case Confidence.AT_RISK, _word:
+            return Reason(RISK_POINTS, _("rated at risk"))
+        case Confidence.NOT_RATED, Confidence.CRITICAL:
+            return Reason(CRITICAL_POINTS, _("critical in the cluster's own words"))
+        case Confidence.NOT_RATED, Confidence.AT_RISK:
+            return Reason(RISK_POINTS, _("at risk in the cluster's own words"))
+    return Reason(RISK_POINTS if standing.counts.at_risk else 0, risk_sentence(standing.counts))
 
 
 def _overdue_points(counts: Counts) -> int:
@@ -75,10 +103,16 @@ def _silence_points(missing_days: int | None) -> int:
 
 
 def _words(standing: Standing, heaviest: list[str]) -> tuple[str, ...]:
-    """The two heaviest reasons, then what waits for a decision; the slip alone only when nothing is overdue."""
+    """The two heaviest reasons, then what waits for a decision; the slip alone only when nothing is overdue.
+
+    A good word that the facts contradict is always said.
+    """
     counts = standing.counts
     late = [late_sentence(counts)] if counts.late and not counts.overdue else []
-    return (*[*heaviest, *late][:REASONS_IN_A_ROW], *waiting_sentences(standing))
+    shown = [*heaviest, *late][:REASONS_IN_A_ROW]
+    if standing.contradiction and standing.contradiction not in shown:
+        shown.append(standing.contradiction)
+    return (*shown, *waiting_sentences(standing))
 
 
 def overdue_sentence(counts: Counts) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from clusters.calendar import working_days_between
 from clusters.policy import Permission, Viewer, can
 from portal.shell.alphabet import alphabet_key
+from roadmaps.assessing.queries import Standing, standing_of
+from roadmaps.assessing.words import contradiction
 from roadmaps.dashboards.agenda import AgendaEntry, ahead, coming
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.needs import Need, needs_of, own_milestones
@@ -31,6 +33,13 @@ class RoadmapCard:
     counts: Counts
     sentence: str
     can_propose: bool
+    can_rate: bool
+    judged: Standing
+
+    @property
+    def contradiction(self) -> str:
+        """Where a good word and the facts part; "" where they do not."""
+        return contradiction(self.judged.value, self.judged.own, self.counts.overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class ClusterHome:
 
 
 def cluster_home(person: Viewer, *, on: date, at: datetime) -> ClusterHome:
-    """The home of a manager or contributor on a day. Thirteen queries at most."""
+    """The home of a manager or contributor on a day. Fourteen queries at most."""
     needs = needs_of(person, on=on, at=at)
     cards = _cards(person, on)
     agenda = ahead(own_milestones(person), on)
@@ -80,12 +89,15 @@ def cluster_home(person: Viewer, *, on: date, at: datetime) -> ClusterHome:
 def _cards(person: Viewer, on: date) -> tuple[RoadmapCard, ...]:
     roadmaps = list(Roadmap.objects.where(person, Permission.REPORT).select_related("cluster", "programme"))
     counts = by_roadmap(Milestone.objects.filter(roadmap__in=[roadmap.pk for roadmap in roadmaps]), on)
+    judged = standing_of(roadmaps, on)
     found = [
         RoadmapCard(
             roadmap=roadmap,
             counts=counts.get(roadmap.pk, Counts()),
             sentence=head_sentence(counts.get(roadmap.pk, Counts())),
             can_propose=can(person, Permission.PROPOSE, roadmap.cluster),
+            can_rate=can(person, Permission.RATE_OWN, roadmap.cluster),
+            judged=judged.get(roadmap.pk, Standing()),
         )
         for roadmap in roadmaps
     ]

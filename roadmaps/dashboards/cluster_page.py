@@ -10,6 +10,7 @@ from django.db.models import Q
 from clusters.models import Assignment, Cluster, Role
 from clusters.policy import Permission, Viewer, can
 from portal.accounts.models import Person
+from roadmaps.assessing.queries import ConfidenceView, confidence_of, side_of
 from roadmaps.dashboards.agenda import AgendaEntry, coming
 from roadmaps.dashboards.counts import total_of
 from roadmaps.dashboards.portfolio import PortfolioRow, rows_of
@@ -21,6 +22,14 @@ NEXT_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class RoadmapCard:
+    """One roadmap of the cluster: its numbers, and how sure both sides are of it."""
+
+    row: PortfolioRow
+    confidence: ConfidenceView
+
+
+@dataclass(frozen=True, slots=True)
 class ClusterPage:
     cluster: Cluster
     on: date
@@ -28,15 +37,17 @@ class ClusterPage:
     managers: tuple[Person, ...]
     contributors: tuple[Person, ...]
     curators: tuple[Person, ...]
-    rows: tuple[PortfolioRow, ...]
+    cards: tuple[RoadmapCard, ...]
     next: tuple[AgendaEntry, ...]
     shows_attention: bool
+    can_rate: bool
 
 
 def cluster_page(cluster: Cluster, person: Viewer, *, on: date) -> ClusterPage:
     """The cluster on a day; it brings its region. Attention is shown to those who see the portfolio alone."""
     roadmaps = list(Roadmap.objects.filter(cluster=cluster).select_related("cluster__region", "programme"))
     rows = rows_of(roadmaps, on)
+    views = confidence_of(roadmaps, on)
     people = people_of(cluster)
     return ClusterPage(
         cluster=cluster,
@@ -45,9 +56,10 @@ def cluster_page(cluster: Cluster, person: Viewer, *, on: date) -> ClusterPage:
         managers=people[Role.CLUSTER_MANAGER],
         contributors=people[Role.CONTRIBUTOR],
         curators=people[Role.OFFICIAL],
-        rows=tuple(rows),
+        cards=tuple(RoadmapCard(row, views[row.roadmap.pk]) for row in rows),
         next=coming(Milestone.objects.filter(roadmap__cluster=cluster), on, limit=NEXT_SHOWN),
         shows_attention=can(person, Permission.SEE_PORTFOLIO, cluster),
+        can_rate=side_of(person, cluster) is not None,
     )
 
 

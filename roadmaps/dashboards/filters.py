@@ -37,6 +37,9 @@ class PortfolioState(StrEnum):
     SILENT = "silent"
     WAITING = "waiting"
     SOON = "soon"
+    CRITICAL = "critical"
+    CONTRADICTED = "contradicted"
+    UNRATED = "unrated"
 
 
 PORTFOLIO_STATES: dict[PortfolioState, Promise] = {
@@ -44,6 +47,9 @@ PORTFOLIO_STATES: dict[PortfolioState, Promise] = {
     PortfolioState.SILENT: _("No report for the period"),
     PortfolioState.WAITING: _("Waiting for the ministry"),
     PortfolioState.SOON: _("Due in 30 days"),
+    PortfolioState.CRITICAL: _("Rated critical"),
+    PortfolioState.CONTRADICTED: _("Rating and facts differ"),
+    PortfolioState.UNRATED: _("Not rated by the ministry"),
 }
 
 OFF_TRACK, OPEN, UNDATED = "off_track", "open", "undated"

@@ -13,6 +13,8 @@ from clusters.models import Role
 from clusters.policy import Permission, Viewer, assignments_of
 from portal.accounts.models import Person
 from portal.shell.alphabet import alphabet_key
+from roadmaps.assessing.queries import Standing as Judgements
+from roadmaps.assessing.queries import standing_of
 from roadmaps.dashboards.attention import Attention, Standing, attention
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState
@@ -21,7 +23,7 @@ from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap, RoadmapQuerySet
-from roadmaps.terms import OFF_TRACK_HEALTH, Health, ReportStatus, RevisionStatus
+from roadmaps.terms import OFF_TRACK_HEALTH, Confidence, Health, ReportStatus, RevisionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class PortfolioRow:
     worst: Worst | None
     last_report_on: date | None
     oldest_waiting_on: date | None
+    judgements: Judgements
 
     @property
     def counts(self) -> Counts:
@@ -96,12 +99,13 @@ def clusters_curated_by(person: Viewer) -> frozenset[int]:
 
 
 def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
-    """A row for each roadmap, the one that needs most attention first. Four queries, however many rows."""
+    """A row for each roadmap, the one that needs most attention first. Five queries, however many rows."""
     keys = [roadmap.pk for roadmap in roadmaps]
     counts = by_roadmap(Milestone.objects.filter(roadmap__in=keys), on)
     worst = _worst(keys, on)
     reports = _reports(keys)
     revisions = _revisions(keys)
+    judged = standing_of(roadmaps, on)
     rows = [
         _row(
             roadmap,
@@ -109,6 +113,7 @@ def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
             worst.get(roadmap.pk),
             reports.get(roadmap.pk, _Papers()),
             revisions.get(roadmap.pk, _Papers()),
+            judged.get(roadmap.pk, Judgements()),
             on,
         )
         for roadmap in roadmaps
@@ -127,12 +132,24 @@ def with_state(rows: list[PortfolioRow], state: PortfolioState | None) -> list[P
             return [row for row in rows if row.oldest_waiting_on]
         case PortfolioState.SOON:
             return [row for row in rows if row.counts.ahead]
+        case PortfolioState.CRITICAL:
+            return [row for row in rows if row.judgements.value == Confidence.CRITICAL]
+        case PortfolioState.CONTRADICTED:
+            return [row for row in rows if row.standing.contradiction]
+        case PortfolioState.UNRATED:
+            return [row for row in rows if row.judgements.value == Confidence.NOT_RATED]
         case _:
             return rows
 
 
 def _row(
-    roadmap: Roadmap, counts: Counts, worst: Worst | None, reports: _Papers, revisions: _Papers, on: date
+    roadmap: Roadmap,
+    counts: Counts,
+    worst: Worst | None,
+    reports: _Papers,
+    revisions: _Papers,
+    judged: Judgements,
+    on: date,
 ) -> PortfolioRow:
     day_of = roadmap.programme.day_of
     last_report = day_of(reports.last_at) if reports.last_at else None
@@ -146,6 +163,8 @@ def _row(
         missing_days=missing,
         reports_waiting=reports.waiting,
         revisions_waiting=revisions.waiting,
+        rated=judged.value,
+        own=judged.own,
     )
     return PortfolioRow(
         roadmap=roadmap,
@@ -154,6 +173,7 @@ def _row(
         worst=worst,
         last_report_on=last_report,
         oldest_waiting_on=day_of(min(waiting)) if waiting else None,
+        judgements=judged,
     )
 
 

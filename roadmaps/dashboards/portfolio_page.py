@@ -41,6 +41,7 @@ class Cards:
     oldest_wait: int
     ahead: int
     ahead_key: int
+    unrated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Portfolio:
 
 
 def summary(person: Viewer, filters: PortfolioFilters, *, on: date, page: str = "1") -> Portfolio:
-    """The portfolio of a person on a day. Nine queries, however many clusters."""
+    """The portfolio of a person on a day. Ten queries, however many clusters."""
     seen = list(overseen_by(person))
     rows = rows_of(chosen(seen, filters, person), on)
     cards = cards_of(rows, on)
@@ -112,6 +113,7 @@ def cards_of(rows: list[PortfolioRow], on: date) -> Cards:
         oldest_wait=working_days_between(oldest, on) if oldest else 0,
         ahead=sum(row.counts.ahead for row in rows),
         ahead_key=sum(row.counts.ahead_key for row in rows),
+        unrated=sum(row.judgements.ministry is None for row in rows),
     )
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 
 from clusters.policy import Permission, Viewer, can
+from roadmaps.assessing.queries import ConfidenceView, confidence_of, side_of
+from roadmaps.assessing.words import contradiction
 from roadmaps.charts.timeline import Axis
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.filters import ROADMAP_STATES, SORTS, Choice, RoadmapFilters, choices
@@ -54,6 +56,9 @@ class RoadmapPage:
     dropped: tuple[MilestoneRow, ...]
     can_report: bool
     can_propose: bool
+    confidence: ConfidenceView
+    contradiction: str
+    can_rate: bool
 
     @property
     def is_empty(self) -> bool:
@@ -64,12 +69,14 @@ class RoadmapPage:
 def roadmap_page(
     roadmap: Roadmap, person: Viewer, filters: RoadmapFilters, *, on: date, page: str = "1"
 ) -> RoadmapPage:
-    """The roadmap on a day. Three queries, however many milestones; the roadmap brings cluster and programme."""
+    """The roadmap on a day. Five queries, however many milestones; the roadmap brings cluster and programme."""
     can_report = can(person, Permission.REPORT, roadmap.cluster)
     rows = rows_of(roadmap, on, can_report=can_report)
     counts = by_roadmap(Milestone.objects.filter(roadmap=roadmap), on).get(roadmap.pk, Counts())
     shown = Paginator(matching(rows, filters), ROWS_A_PAGE).get_page(page)
     axis, groups = drawn(list(shown), on)
+    confidence = confidence_of([roadmap], on)[roadmap.pk]
+    judged = confidence.standing
     reported = [row.milestone.last_report_at for row in rows if row.milestone.last_report_at]
     return RoadmapPage(
         roadmap=roadmap,
@@ -87,6 +94,9 @@ def roadmap_page(
         dropped=tuple(row for row in shown if row.is_dropped),
         can_report=can_report,
         can_propose=can(person, Permission.PROPOSE, roadmap.cluster),
+        confidence=confidence,
+        contradiction=contradiction(judged.value, judged.own, counts.overdue),
+        can_rate=side_of(person, roadmap.cluster) is not None,
     )
 
 

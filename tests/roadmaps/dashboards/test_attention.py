@@ -4,7 +4,7 @@ import pytest
 
 from roadmaps.dashboards.attention import Attention, Reason, Standing, attention
 from roadmaps.dashboards.counts import Counts
-from roadmaps.terms import Health
+from roadmaps.terms import Confidence, Health
 
 
 def standing(counts: Counts | None = None, **fields: object) -> Standing:
@@ -79,3 +79,35 @@ def test_score_stays_within_a_hundred() -> None:
     counts = Counts(by_health={Health.OVERDUE: 90, Health.AT_RISK: 9}, worst_overdue_days=900)
 
     assert attention(standing(counts, missing_days=90, has_plan=False)).score == 100
+
+
+@pytest.mark.parametrize(
+    ("rated", "own", "reasons"),
+    [
+        ("critical", "on_track", [Reason(15, "rated critical")]),
+        ("at_risk", "critical", [Reason(7, "rated at risk")]),
+        ("on_track", "critical", [Reason(7, "2 at risk")]),
+        ("not_rated", "critical", [Reason(15, "critical in the cluster's own words")]),
+        ("not_rated", "at_risk", [Reason(7, "at risk in the cluster's own words")]),
+        ("not_rated", "not_rated", [Reason(7, "2 at risk")]),
+    ],
+)
+def test_doubt_counts_once_by_the_word_that_weighs(rated: str, own: str, reasons: list[Reason]) -> None:
+    counts = Counts(by_health={Health.ON_TRACK: 5, Health.AT_RISK: 2})
+
+    found = attention(standing(counts, rated=Confidence(rated), own=Confidence(own)))
+
+    assert list(found.sum) == reasons
+
+
+def test_good_word_beside_overdue_milestones_weighs_ten_and_is_always_said() -> None:
+    counts = Counts(by_health={Health.OVERDUE: 3}, worst_overdue_days=20)
+
+    found = attention(standing(counts, rated=Confidence.ON_TRACK, missing_days=4))
+
+    assert Reason(10, "rated on track, but 3 overdue") in found.sum
+    assert found.words == (
+        "3 overdue, worst by 20\xa0days",
+        "no report for the period, 4\xa0days late",
+        "rated on track, but 3 overdue",
+    )

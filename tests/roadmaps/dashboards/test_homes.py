@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from roadmaps.dashboards.cluster_home import LONGEST_LIST, ClusterHome, cluster_home
 from roadmaps.dashboards.official_home import OfficialHome, official_home
 from roadmaps.models import BaselineMove, Roadmap
-from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
+from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus
 from tests.factories import (
     NOW,
     TODAY,
@@ -20,6 +20,7 @@ from tests.factories import (
     make_person,
     make_roadmap,
 )
+from tests.roadmaps.assessing.ratings import make_rating
 from tests.roadmaps.dashboards.records import ago, make_report, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,7 @@ def test_cluster_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
             make_milestone(roadmap, baseline_date=date(2026, 12, day))
             make_report(make_milestone(roadmap, baseline_date=date(2026, 9, day)), person, ReportStatus.SUBMITTED)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         home = of_cluster(person)
 
     assert (len(home.cards), len(home.needs), len(home.waiting)) == (number, 2 * number, 2 * number)
@@ -168,7 +169,17 @@ def test_official_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
         make_report(make_milestone(roadmap, baseline_date=date(2026, 12, 1)), author, ReportStatus.SUBMITTED)
         make_milestone(roadmap, baseline_date=date(2026, 9, 1))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         home = of_official(official)
 
     assert (len(home.decisions), len(home.off_track), len(home.agenda)) == (number, number, number)
+
+
+def test_cluster_home_tells_where_the_rating_and_the_facts_differ(roadmap: Roadmap, manager: Person) -> None:
+    for _step in range(3):
+        make_milestone(roadmap, baseline_date=date(2026, 9, 30))
+    make_rating(roadmap, Confidence.ON_TRACK)
+
+    (card,) = of_cluster(manager).cards
+
+    assert (card.judged.value, card.contradiction, card.can_rate) == ("on_track", "rated on track, but 3 overdue", True)

@@ -11,7 +11,7 @@ from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState
 from roadmaps.dashboards.portfolio import overseen_by, rows_of
 from roadmaps.dashboards.portfolio_page import ROWS_A_PAGE, summary
 from roadmaps.models import Roadmap
-from roadmaps.terms import Health, ReportStatus, RevisionStatus
+from roadmaps.terms import Confidence, Health, ReportStatus, RevisionStatus
 from tests.factories import (
     TODAY,
     make_cluster,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_programme,
     make_roadmap,
 )
+from tests.roadmaps.assessing.ratings import make_rating
 from tests.roadmaps.dashboards.records import ago, make_report, make_revision
 
 pytestmark = pytest.mark.django_db
@@ -107,17 +108,17 @@ def test_roadmap_never_in_force_owes_no_report() -> None:
     assert row.attention.words == ("no roadmap in force yet",)
 
 
-@pytest.mark.parametrize("number", [1, 3, 12])
-def test_portfolio_takes_nine_queries_for_any_number_of_clusters(
+@pytest.mark.parametrize("number", [1, 3, 50])
+def test_portfolio_takes_ten_queries_for_any_number_of_clusters(
     number: int, author: Person, official: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for step in range(number):
         in_trouble(f"Кластер {step}", author)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         found = summary(official, PortfolioFilters(), on=TODAY)
 
-    assert len(found.page.object_list) == number
+    assert found.page.paginator.count == number
 
 
 def test_cards_add_up_all_rows(author: Person, official: Person) -> None:
@@ -204,3 +205,33 @@ def test_rows_are_cut_into_pages_and_numbers_are_not(official: Person) -> None:
 
     assert len(found.page.object_list) == len(found.heat) == 1
     assert found.counts.total == ROWS_A_PAGE + 1
+
+
+def test_row_carries_what_the_ministry_says_and_the_rest_is_counted(author: Person, official: Person) -> None:
+    make_rating(in_trouble("Янтарь", author), Confidence.CRITICAL, by=official, at=ago(3))
+    calm("Обь")
+
+    found = summary(official, PortfolioFilters(), on=TODAY)
+
+    first, second = found.page
+    assert first.judgements.ministry is not None
+    assert (first.judgements.value, first.judgements.ministry.on) == ("critical", date(2026, 11, 12))
+    assert (second.judgements.ministry, found.cards.unrated) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [
+        (PortfolioState.CRITICAL, ["Обь"]),
+        (PortfolioState.CONTRADICTED, ["Янтарь"]),
+        (PortfolioState.UNRATED, ["Ангара"]),
+    ],
+)
+def test_filter_on_ratings(state: PortfolioState, names: list[str], author: Person, official: Person) -> None:
+    make_rating(in_trouble("Янтарь", author), Confidence.ON_TRACK)
+    make_rating(calm("Обь"), Confidence.CRITICAL)
+    calm("Ангара")
+
+    found = summary(official, PortfolioFilters(state=state), on=TODAY)
+
+    assert [row.roadmap.cluster.name for row in found.page] == names
