@@ -175,6 +175,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.shell.static_names.NamedByContent"},
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
+# Pages that take more, by the name of their address: bytes of one file, and of all that is sent at once.
+UPLOAD_LIMITS = {"report_edit": (25 * 1024 * 1024, 100 * 1024 * 1024)}
+EVIDENCE_QUOTA_BYTES = env.int("EVIDENCE_QUOTA_MB", default=500) * 1024 * 1024
+# A path or host:port of clamd, which looks for viruses in evidence; empty: pages say that nobody has looked.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 UPLOADS_PER_HOUR = env.int("UPLOADS_PER_HOUR", default=30)
 # Of the XML that holds the cells: about three seconds of reading. What is heavier is left to the worker.
 HEAVY_FILE_BYTES = env.int("HEAVY_FILE_BYTES", default=10_000_000)
@@ -324,6 +329,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-mail": {"task": "portal.sweep_mail", "schedule": 60.0},
     "sweep-uploads": {"task": "roadmaps.sweep_uploads", "schedule": 60.0},
     "tidy-uploads": {"task": "roadmaps.tidy_uploads", "schedule": 3600.0},
+    "scan-evidence": {"task": "roadmaps.scan_evidence", "schedule": 60.0},
+    "tidy-evidence": {"task": "roadmaps.tidy_evidence", "schedule": 3600.0},
     "raise-reminders": {
         "task": "roadmaps.raise_reminders",
         "schedule": env.float("RAISE_REMINDERS_SECONDS", default=300.0),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clusters.models import Programme
 from roadmaps.importing import background, storing
+from roadmaps.progress import evidence_rows, evidence_scan
 from roadmaps.reminders import actions
 
 
@@ -36,3 +37,15 @@ def tidy_uploads() -> None:
     """Forget files refused long ago, and stored ones that no row names."""
     storing.forget_refused(at=timezone.now())
     storing.delete_orphans(at=timezone.now())
+
+
+@shared_task(name="roadmaps.scan_evidence")  # type: ignore[untyped-decorator]
+def scan_evidence() -> int:
+    """Look for viruses in the files that nobody has looked at."""
+    return evidence_scan.scan_waiting()
+
+
+@shared_task(name="roadmaps.tidy_evidence")  # type: ignore[untyped-decorator]
+def tidy_evidence() -> int:
+    """Forget stored evidence that no row names."""
+    return evidence_rows.delete_orphans(at=timezone.now())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
+import struct
+import zlib
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from clusters.models import Assignment, Cluster, Programme, Region, Role
 from portal.accounts.models import Person
-from roadmaps.models import Milestone, Roadmap, Workstream
-from roadmaps.terms import Precision
+from roadmaps.models import Evidence, Milestone, ProgressReport, Roadmap, Workstream
+from roadmaps.terms import EvidenceFormat, EvidenceKind, Precision
 
 NOW = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 15)
@@ -59,6 +64,33 @@ def make_milestone(roadmap: Roadmap | None = None, **fields: Any) -> Milestone:
     values |= fields
     values.setdefault("original_baseline_date", values["baseline_date"])
     return Milestone.objects.create(roadmap=roadmap, workstream=workstream, **values)
+
+
+def make_png(width: int = 2, height: int = 2) -> bytes:
+    """A picture of one colour."""
+    rows = (b"\x00" + b"\x80" * width) * height
+    head = struct.pack("!2I5B", width, height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    packed = (
+        struct.pack("!I", len(body)) + kind + body + struct.pack("!I", zlib.crc32(kind + body)) for kind, body in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
+def make_evidence(report: ProgressReport, *, content: bytes = b"", name: str = "Act.png", **fields: Any) -> Evidence:
+    """A picture added to a report by its author."""
+    content = content or make_png()
+    values: dict[str, Any] = {
+        "kind": EvidenceKind.FILE,
+        "file": ContentFile(content, name="act"),
+        "name": name,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+        "format": EvidenceFormat.PNG,
+        "added_by": report.author,
+        "added_at": NOW,
+    }
+    return Evidence.objects.create(report=report, **(values | fields))
 
 
 def assign(person: Person, role: Role, cluster: Cluster | None = None) -> Assignment:

@@ -14,7 +14,8 @@ from portal.accounts.models import Person
 from roadmaps.dashboards import milestone_words
 from roadmaps.dashboards.cluster_page import people_of
 from roadmaps.dashboards.milestone_history import Entry, Record, history_of, record_of
-from roadmaps.models import Milestone, ProgressReport
+from roadmaps.models import Evidence, Milestone, ProgressReport
+from roadmaps.progress.evidence_chips import Chip, chips_of
 from roadmaps.progress.queries import DECIDED, OPEN
 from roadmaps.progress.review import ReportSheet, rated, sheet_of, waited_days
 from roadmaps.terms import Health, ReportStatus, Turn
@@ -59,7 +60,7 @@ class MilestonePage:
     moved: str
     baseline_moved_days: int | None
     confidence: Judgement | None
-    evidence: tuple[str, ...]
+    evidence: tuple[Chip, ...]
     history: tuple[Entry, ...]
     show: str
     open_report: ProgressReport | None
@@ -96,7 +97,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         moved=milestone_words.moves_sentence(record.moves),
         baseline_moved_days=baseline_moved_days(milestone),
         confidence=judgement(milestone, record),
-        evidence=tuple(dict.fromkeys(each.evidence_link for each in reversed(record.reports) if each.evidence_link)),
+        evidence=evidence_of(record, person),
         history=history_of(record, show=show),
         show=show,
         open_report=report,
@@ -112,6 +113,15 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         previous=previous,
         following=following,
     )
+
+
+def evidence_of(record: Record, person: Person) -> tuple[Chip, ...]:
+    """Every file and link of the reports once, those of the newest report first."""
+    once: dict[tuple[str, str], Evidence] = {}
+    for report in reversed(record.reports):
+        for one in report.evidence.all():
+            once.setdefault((one.sha256, one.link), one)
+    return chips_of(once.values(), person)
 
 
 def open_in(record: Record) -> ProgressReport | None:

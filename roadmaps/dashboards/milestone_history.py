@@ -14,6 +14,7 @@ from portal.accounts.models import Person
 from portal.shell import dates, numbers
 from roadmaps.discussion.markdown import rendered
 from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, RevisionRow
+from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
 from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus, SlipCategory
 
 SHOWN = {"reports": ("report", "accepted", "returned"), "dates": ("moved", "plan"), "messages": ("message",)}
@@ -28,7 +29,7 @@ class Entry:
     who: str
     text: str | SafeString = ""
     quote: str = ""
-    link: str = ""
+    evidence: tuple[Chip, ...] = ()
     id: str = ""
 
 
@@ -40,22 +41,26 @@ class Record:
     moves: tuple[BaselineMove, ...]
     rows: tuple[RevisionRow, ...]
     messages: tuple[DiscussionMessage, ...]
+    person: Person
 
 
 def record_of(milestone: Milestone, person: Person) -> Record:
-    """Read the record of a milestone in four queries, however long it is."""
+    """Read the record of a milestone in five queries, however long it is."""
     reports = ProgressReport.objects.visible_to(person).filter(milestone=milestone)
     rows = RevisionRow.objects.standing().filter(milestone=milestone, revision__status=RevisionStatus.APPROVED)
     messages = DiscussionMessage.objects.visible_to(person).filter(milestone=milestone)
     return Record(
         reports=tuple(
-            reports.select_related("author", "submitted_by", "reviewed_by").order_by("created_at", "pk"),
+            reports.select_related("author", "submitted_by", "reviewed_by")
+            .prefetch_related(with_bringers())
+            .order_by("created_at", "pk"),
         ),
         moves=tuple(milestone.baseline_moves.select_related("revision__decided_by", "revision__submitted_by")),
         rows=tuple(
             rows.select_related("revision__decided_by", "revision__submitted_by").order_by("revision__number", "pk")
         ),
         messages=tuple(messages.select_related("author")),
+        person=person,
     )
 
 
@@ -64,14 +69,14 @@ def history_of(record: Record, *, show: str = "") -> tuple[Entry, ...]:
     entries = [
         *plan_entries(record.rows),
         *(moved_entry(move) for move in record.moves),
-        *report_entries(record.reports),
+        *report_entries(record.reports, record.person),
         *(message_entry(message) for message in record.messages),
     ]
     kinds = SHOWN.get(show)
     return tuple(sorted((entry for entry in entries if not kinds or entry.kind in kinds), key=lambda entry: entry.at))
 
 
-def report_entries(reports: Iterable[ProgressReport]) -> Iterator[Entry]:
+def report_entries(reports: Iterable[ProgressReport], person: Person) -> Iterator[Entry]:
     expected: date | None = None
     for report in reports:
         if report.submitted_at is None:
@@ -83,7 +88,7 @@ def report_entries(reports: Iterable[ProgressReport]) -> Iterator[Entry]:
             who=sender.short_name,
             text=report_sentence(report, expected),
             quote=said_in(report),
-            link=report.evidence_link,
+            evidence=chips_of(report.evidence.all(), person),
             id=f"report-{report.pk}",
         )
         if report.reviewed_at is not None and report.reviewed_by is not None:

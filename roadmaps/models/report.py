@@ -35,7 +35,7 @@ class ReportQuerySet(models.QuerySet["ProgressReport"]):
 
 
 class ProgressReport(models.Model):
-    """Never edited after its review: a new one follows. `evidence_link` proves what is said to be done.
+    """Never edited after its review: a new one follows. Its `evidence` shows what is said to be done.
 
     `author` wrote the words last, `submitted_by` sent them (mostly the same person); neither may review them.
     `is_unchanged` marks one that repeats the state reported before: standstill is an answer, silence is not.
@@ -51,7 +51,6 @@ class ProgressReport(models.Model):
     comment = models.TextField(blank=True)
     slip_reason = models.TextField(blank=True)
     slip_category = models.CharField(max_length=20, choices=SlipCategory.choices, blank=True)
-    evidence_link = models.URLField(max_length=500, blank=True)
     is_unchanged = models.BooleanField(default=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reports")
     created_at = models.DateTimeField()
@@ -101,6 +100,11 @@ class ProgressReport(models.Model):
     def is_own(self, person: Viewer) -> bool:
         """True when the person wrote or sent the report, and so may not review it."""
         return person.pk is not None and person.pk in (self.author_id, self.submitted_by_id)
+
+    @property
+    def evidence_link(self) -> str:
+        """The first link among the evidence; empty when there is none."""
+        return next((evidence.link for evidence in self.evidence.all() if evidence.link), "")
 
     @property
     def turn(self) -> Turn:

@@ -16,7 +16,7 @@ from portal.shell import dates
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
-from roadmaps.progress import emails, notices, queries
+from roadmaps.progress import emails, evidence_rows, notices, queries
 from roadmaps.progress.answers import Gap, ReportAnswers, gaps, tidied, unchanged_gaps
 from roadmaps.terms import REPORT_MOVES, Confidence, ProgressState, ReportStatus
 
@@ -54,8 +54,15 @@ def submit(report: ProgressReport, *, by: Person, at: datetime) -> None:
     """
     report.refresh_from_db()
     report.milestone = milestone = queries.takes_reports(report.milestone)
-    today = milestone.roadmap.programme.day_of(at)
-    refuse_gaps(gaps(queries.answers_of(report), baseline=milestone.baseline_date, today=today))
+    programme, evidence = milestone.roadmap.programme, list(report.evidence.all())
+    found = gaps(
+        queries.answers_of(report),
+        baseline=milestone.baseline_date,
+        today=programme.day_of(at),
+        has_evidence=bool(evidence),
+        is_evidence_required=programme.is_evidence_required,
+    )
+    refuse_gaps([*found, *evidence_rows.infected_gaps(evidence)])
     send(report, by=by, at=at)
 
 
@@ -148,24 +155,31 @@ def write_draft(
 ) -> ProgressReport:
     now = queries.takes_reports(milestone)
     said = asdict(tidied(answers, now.baseline_date)) | {"author": by, "is_unchanged": is_unchanged}
+    link = said.pop("evidence_link")
     report = queries.open_report(now)
     if report is None:
-        return create_draft(now, said, at)
-    drafts = ProgressReport.objects.filter(pk=report.pk, status=ReportStatus.DRAFT)
-    if not drafts.update(**said):
+        report = create_draft(now, said, at)
+    elif not ProgressReport.objects.filter(pk=report.pk, status=ReportStatus.DRAFT).update(**said):
         raise WrongState(_("A report on this milestone is with the ministry. Withdraw it to write another."))
-    report.refresh_from_db()
+    else:
+        report.refresh_from_db()
+    if link:
+        evidence_rows.add_link(report, link, by=by, at=at)
     return report
 
 
 def create_draft(milestone: Milestone, said: dict[str, Any], at: datetime) -> ProgressReport:
+    """A draft with the answers; it takes over the evidence of a report that came back, unless nothing has changed."""
+    carried = () if said["is_unchanged"] else queries.evidence_to_begin_from(milestone)
     try:
         with transaction.atomic():
-            return ProgressReport.objects.create(milestone=milestone, created_at=at, **said)
+            report = ProgressReport.objects.create(milestone=milestone, created_at=at, **said)
     except IntegrityError as second:
         raise WrongState(
             _("Somebody has begun a report on this milestone at the same time. Open it again.")
         ) from second
+    evidence_rows.carry_over(carried, report)
+    return report
 
 
 def refuse_gaps(found: list[Gap]) -> None:

@@ -14,7 +14,10 @@ from roadmaps.terms import Confidence, ProgressState
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswers:
-    """What a person answers about one milestone: days of the programme's calendar, percent 0 to 100."""
+    """What a person answers about one milestone: days of the programme's calendar, percent 0 to 100.
+
+    `evidence_link` is an address to be added to the report's evidence.
+    """
 
     state: str
     percent: int = 0
@@ -60,11 +63,22 @@ def is_late(answers: ReportAnswers, baseline: date | None) -> bool:
     return bool(baseline and answers.forecast_date and answers.forecast_date > baseline)
 
 
-def gaps(answers: ReportAnswers, *, baseline: date | None, today: date) -> list[Gap]:
-    """Everything that keeps the report from being sent, in the order of the form; empty when it may go."""
+def gaps(
+    answers: ReportAnswers,
+    *,
+    baseline: date | None,
+    today: date,
+    has_evidence: bool = False,
+    is_evidence_required: bool = True,
+) -> list[Gap]:
+    """Everything that keeps the report from being sent, in the order of the form; empty when it may go.
+
+    `has_evidence`: whether files or links are added already, beside the link of the answers.
+    """
     found = [*scale_gaps(answers)]
     if answers.state == ProgressState.DONE:
         found += done_gaps(answers, today)
+        found += evidence_gaps(answers, has_evidence, is_evidence_required)
     elif answers.state == ProgressState.WILL_NOT_BE_DONE:
         found += [] if answers.comment else [Gap("comment", _("Say why it will not be done."))]
     else:
@@ -104,9 +118,16 @@ def done_gaps(answers: ReportAnswers, today: date) -> list[Gap]:
     elif answers.actual_date > today:
         message = _("The day on which it was done is in the future. Enter a day up to %(today)s.")
         found.append(Gap("actual_date", message % {"today": dates.day(today)}))
-    if not answers.comment and not answers.evidence_link:
-        found.append(Gap("comment", _("Say what was done, or give a link to the document that shows it.")))
     return found
+
+
+def evidence_gaps(answers: ReportAnswers, has_evidence: bool, is_required: bool) -> list[Gap]:
+    """That nothing shows the result: a file or link, or at least words where the programme asks for no more."""
+    if has_evidence or answers.evidence_link:
+        return []
+    if is_required:
+        return [Gap("documents", _("Add the document that confirms it, or give a link to it."))]
+    return [] if answers.comment else [Gap("comment", _("Say what was done, or add the document that shows it."))]
 
 
 def forecast_gaps(answers: ReportAnswers, baseline: date | None, today: date) -> list[Gap]:

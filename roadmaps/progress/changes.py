@@ -79,7 +79,7 @@ def gist(report: ProgressReport, milestone: Milestone) -> str:
 def warnings_of(report: ProgressReport, milestone: Milestone) -> tuple[str, ...]:
     """What an official should not accept in passing."""
     found = []
-    if report.state == ProgressState.DONE and not report.evidence_link:
+    if report.state == ProgressState.DONE and not report.evidence.all():
         found.append(_("Accept without a document that confirms it."))
     if report.state == ProgressState.WILL_NOT_BE_DONE:
         found.append(_("Accept that it will not be done."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,9 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Words
-from roadmaps.models import Milestone
+from roadmaps.models import Evidence, Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
-from roadmaps.progress.answers import ReportAnswers, day_gaps, gaps, tidied
+from roadmaps.progress.answers import Gap, ReportAnswers, day_gaps, gaps, tidied
+from roadmaps.progress.evidence import Address, Incoming
+from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, examined, show_evidence
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
@@ -106,13 +110,9 @@ class ReportForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Two or three sentences are enough."),
     )
-    evidence_link = forms.URLField(
-        label=gettext_lazy("Link to a document that confirms it"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        help_text=gettext_lazy("For instance an act or a protocol on the cluster's site or disk."),
-    )
+    without = EvidenceToRemove(label=gettext_lazy("Evidence so far"))
+    documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))
+    links = Links(label=gettext_lazy("Links to documents that confirm it"))
     confidence = forms.ChoiceField(
         label=gettext_lazy("Will it be done by the approved date?"),
         choices=CONFIDENCE_CHOICES,
@@ -120,14 +120,30 @@ class ReportForm(PortalForm):
         error_messages={"required": gettext_lazy("Say how sure you are of the date.")},
     )
 
-    def __init__(self, *args: Any, baseline: date | None, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        baseline: date | None,
+        today: date,
+        evidence: Sequence[Evidence] = (),
+        left_out: Sequence[str] = (),
+        is_evidence_required: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.baseline, self.today = baseline, today
+        self.baseline, self.today, self.evidence = baseline, today, evidence
+        self.left_out, self.is_evidence_required = left_out, is_evidence_required
+        self.incoming: list[Incoming] = []
         self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
         if baseline:
             self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
             self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
         self.helper.attrs["data-report"] = ""
+        self.show_evidence(evidence)
+
+    def show_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Show what the report has as evidence by now, each to be struck out, in the layout of the questions."""
+        show_evidence(self.fields["without"], evidence)
         self.helper.layout = Layout(
             "state",
             Field("actual_date", wrapper_class="when-done"),
@@ -138,7 +154,9 @@ class ReportForm(PortalForm):
             ),
             Div("slip_reason", "slip_category", css_class="when-late", data_late=""),
             "comment",
-            "evidence_link",
+            *(["without"] if evidence else []),
+            "documents",
+            "links",
             Field("confidence", wrapper_class="when-open"),
         )
 
@@ -152,16 +170,39 @@ class ReportForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
+        for fault in faults:
+            self.add_error("documents", fault)
         if not self.errors:
-            said = self.answers
-            found = gaps(said, baseline=self.baseline, today=self.today) if self.is_sent else day_gaps(said)
-            for gap in found:
+            for gap in self.gaps() if self.is_sent else day_gaps(self.answers):
                 self.add_error(gap.field, gap.message)
         return cleaned
 
+    def gaps(self) -> list[Gap]:
+        """What keeps it from being sent, with the evidence as it will be."""
+        is_proved = len(self.struck_out) < len(self.evidence) or bool(self.new_links or self.incoming)
+        return gaps(
+            self.answers,
+            baseline=self.baseline,
+            today=self.today,
+            has_evidence=is_proved,
+            is_evidence_required=self.is_evidence_required,
+        )
+
+    @property
+    def new_links(self) -> list[Address]:
+        """The addresses to add."""
+        return list(self.cleaned_data["links"])
+
+    @property
+    def struck_out(self) -> list[Evidence]:
+        """The evidence that the person struck out."""
+        return [one for one in self.evidence if str(one.pk) in self.cleaned_data["without"]]
+
     @property
     def answers(self) -> ReportAnswers:
-        return tidied(ReportAnswers(**{name: self.cleaned_data[name] for name in self.fields}), self.baseline)
+        asked = {field.name for field in dataclasses.fields(ReportAnswers)} & set(self.fields)
+        return tidied(ReportAnswers(**{name: self.cleaned_data[name] for name in asked}), self.baseline)
 
 
 class AcceptForm(PortalForm):

@@ -18,17 +18,21 @@ from portal.shell.excerpts import shortened
 from roadmaps.models import Milestone, ProgressReport
 
 SUBMITTED, ACCEPTED, RETURNED = "report.submitted", "report.accepted", "report.returned"
+REOPENED = "report.reopened"
 LABEL_LENGTH = 120
 
 kinds.register(SUBMITTED, _("%(person)s reported on “%(milestone)s”, %(cluster)s: the report waits for review"))
 kinds.register(ACCEPTED, _("%(person)s accepted the report on “%(milestone)s”"))
 kinds.register(RETURNED, _("%(person)s returned the report on “%(milestone)s”: %(reason)s"))
+kinds.register(REOPENED, _("%(person)s reviews the report on “%(milestone)s” again: %(reason)s"))
 
 sentences.register("report.saved", _("Report drafted: %(label)s"))
 sentences.register("report.submitted", _("Report sent for review: %(label)s"))
 sentences.register("report.accepted", _("Report accepted: %(label)s"))
 sentences.register("report.returned", _("Report returned: %(label)s. Reason: %(reason)s"))
 sentences.register("report.withdrawn", _("Report withdrawn: %(label)s"))
+sentences.register("report.decision_undone", _("Decision on a report taken back: %(label)s"))
+sentences.register("report.reopened", _("Report reviewed again: %(label)s. Reason: %(reason)s"))
 
 
 def subject_of(report: ProgressReport) -> str:
@@ -74,6 +78,18 @@ def tell_returned(report: ProgressReport, *, at: datetime) -> None:
         params=params(report, report.reviewed_by, reason=report.reason),
         url=reverse("report_edit", args=[report.milestone_id]),
         needs_action=True,
+        at=at,
+    )
+
+
+def tell_reopened(report: ProgressReport, *, reason: str, by: Person, at: datetime) -> None:
+    tell(
+        reporters(report),
+        kind=REOPENED,
+        subject=subject_of(report),
+        params=params(report, by, reason=reason),
+        url=report.get_absolute_url(),
+        needs_action=False,
         at=at,
     )
 

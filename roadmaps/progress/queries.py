@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from roadmaps.errors import WrongState
-from roadmaps.models import Milestone, ProgressReport
+from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import ReportAnswers
 from roadmaps.terms import Confidence, ReportStatus
@@ -75,7 +75,6 @@ def answers_of(report: ProgressReport) -> ReportAnswers:
         comment=report.comment,
         slip_reason=report.slip_reason,
         slip_category=report.slip_category,
-        evidence_link=report.evidence_link,
     )
 
 
@@ -96,7 +95,6 @@ def state_known_last(milestone: Milestone) -> ReportAnswers:
         confidence=accepted.confidence,
         slip_reason=accepted.slip_reason,
         slip_category=accepted.slip_category,
-        evidence_link=accepted.evidence_link,
     )
 
 
@@ -115,6 +113,14 @@ def answers_to_begin_from(milestone: Milestone, *, on: date) -> ReportAnswers:
     return known
 
 
+def evidence_to_begin_from(milestone: Milestone) -> tuple[Evidence, ...]:
+    """The draft's evidence, else that of the report to be mended, which the next draft takes over."""
+    last = last_report(milestone)
+    if last is None or last.status not in (ReportStatus.DRAFT, *TAKEN_BACK):
+        return ()
+    return tuple(last.evidence.select_related("added_by"))
+
+
 @dataclass(frozen=True, slots=True)
 class BegunReport:
     """What the report form opens with: the answers so far, and the report to be mended if one was returned."""
@@ -124,6 +130,7 @@ class BegunReport:
     is_draft: bool
     returned: ProgressReport | None
     last_words: str
+    evidence: tuple[Evidence, ...]
 
 
 def report_begun(milestone: Milestone, *, on: date) -> BegunReport:
@@ -139,4 +146,5 @@ def report_begun(milestone: Milestone, *, on: date) -> BegunReport:
         is_draft=report is not None,
         returned=last_returned(milestone),
         last_words=accepted.comment if accepted else "",
+        evidence=evidence_to_begin_from(milestone),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
 
 from clusters.calendar import working_days_between
@@ -14,6 +14,7 @@ from portal.accounts.models import Person
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
+from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
 from roadmaps.progress.queries import last_accepted
 from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
 
@@ -71,6 +72,7 @@ class ReportSheet:
     confidence: str
     confidence_before: str
     warnings: tuple[str, ...]
+    evidence: tuple[Chip, ...]
     messages: tuple[DiscussionMessage, ...]
     is_own: bool
 
@@ -161,6 +163,7 @@ def waited_days(report: ProgressReport, now: datetime) -> int:
 def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportSheet:
     milestone = report.milestone
     accepted = last_accepted(milestone)
+    prefetch_related_objects([report], with_bringers())
     messages = DiscussionMessage.objects.filter(milestone=milestone).select_related("author")
     latest = list(messages.order_by("-written_at", "-pk")[:LAST_MESSAGES])
     return ReportSheet(
@@ -171,6 +174,7 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
         confidence=rated(report),
         confidence_before=accepted.confidence if accepted and accepted.confidence != report.confidence else "",
         warnings=warnings_of(report, milestone),
+        evidence=chips_of(report.evidence.all(), person),
         messages=tuple(reversed(latest)),
         is_own=report.is_own(person),
     )

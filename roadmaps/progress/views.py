@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,10 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from clusters.policy import Permission, require
+from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
+from portal.shell.upload_limit import files_left_out
 from roadmaps.errors import Refusal
-from roadmaps.models import ProgressReport, roadmaps_for
-from roadmaps.progress import actions, listing, queries, review
+from roadmaps.models import Milestone, ProgressReport, roadmaps_for
+from roadmaps.progress import actions, evidence, listing, queries, review
 from roadmaps.progress.changes import warnings_of
 from roadmaps.progress.forms import AcceptForm, RepeatForm, ReportForm, ReturnForm
 from roadmaps.progress.notices import short_label
@@ -29,9 +33,12 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     try:
         begun = queries.report_begun(milestone, on=milestone.roadmap.programme.day_of(now))
-        form = ReportForm(request.POST or None, initial=begun.initial, baseline=milestone.baseline_date, today=begun.on)
+        form = report_form(request, milestone, begun)
+        keep_files(form, milestone, by=person, at=now)
         if form.is_valid():
-            report = actions.save_draft(milestone, form.answers, by=person, at=now)
+            report = evidence.save(
+                milestone, form.answers, links=form.new_links, without=form.struck_out, by=person, at=now
+            )
             if form.is_sent:
                 actions.submit(report, by=person, at=now)
             said = _("The report is with the ministry.") if form.is_sent else _("The draft is saved.")
@@ -41,6 +48,27 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal.message))
         return redirect(milestone)
     return render(request, "roadmaps/progress/report.html", {"form": form, "milestone": milestone, "begun": begun})
+
+
+def report_form(request: HttpRequest, milestone: Milestone, begun: queries.BegunReport) -> ReportForm:
+    return ReportForm(
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
+        initial=begun.initial,
+        baseline=milestone.baseline_date,
+        today=begun.on,
+        evidence=begun.evidence,
+        left_out=files_left_out(request),
+        is_evidence_required=milestone.roadmap.programme.is_evidence_required,
+    )
+
+
+def keep_files(form: ReportForm, milestone: Milestone, *, by: Person, at: datetime) -> None:
+    """Store the files that came, also beside mistakes in the form: nobody should have to choose them again."""
+    form.full_clean()
+    for sentence in evidence.bring(milestone, form.incoming, by=by, at=at):
+        form.add_error("documents", sentence)
+    if form.errors and form.incoming:
+        form.show_evidence(queries.evidence_to_begin_from(milestone))
 
 
 @require_POST

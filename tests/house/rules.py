@@ -122,6 +122,8 @@ RULES: dict[str, Rule] = {
     "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),
     "report_return": Rule(post=REVIEW, target="submitted report", sees=SEE),
     "report_withdraw": Rule(post=REPORT, target="submitted report", sees=SEE),
+    "evidence_file": Rule(SEE, target="evidence", sees=SEE),
+    "evidence_preview": Rule(SEE, target="evidence", sees=SEE),
     "review": Rule(REVIEW),
     # discussion
     "message_post": Rule(post=DISCUSS, target="milestone", sees=SEE),

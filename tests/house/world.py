@@ -21,7 +21,7 @@ from portal.mail.models import Message, MessageState
 from portal.shell.models import Heartbeat
 from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap, Upload
+from roadmaps.models import DiscussionMessage, Evidence, Milestone, ProgressReport, Revision, Roadmap, Upload
 from roadmaps.reading.document import read
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
@@ -47,6 +47,7 @@ class Side:
     draft_revision: Revision
     upload: Upload
     sent_upload: Upload
+    evidence: Evidence
 
     def kwargs(self, target: str) -> Kwargs | None:
         if target == "cluster":
@@ -84,18 +85,20 @@ def make_side(name: str) -> Side:
     draft = make_plan(roadmap, author, f"Plan of {name}, unfinished")
     report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
     DiscussionMessage.objects.create(milestone=milestones[0], author=author, text=f"Talk of {name}", written_at=NOW)
+    submitted = ProgressReport.objects.create(
+        milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
+    )
     return Side(
         cluster=cluster,
         roadmap=roadmap,
         milestone=milestones[0],
-        submitted_report=ProgressReport.objects.create(
-            milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
-        ),
+        submitted_report=submitted,
         draft_report=ProgressReport.objects.create(milestone=milestones[2], status=ReportStatus.DRAFT, **report),
         submitted_revision=sent,
         draft_revision=draft,
         upload=draft.upload,
         sent_upload=sent.upload,
+        evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
     )
 
 

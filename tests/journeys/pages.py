@@ -36,6 +36,8 @@ NO_PAGES = {
     "upload_reading",
     "upload_blank",
     "upload_marked",
+    "evidence_file",
+    "evidence_preview",
     "roadmap_workbook",
     "mailbox_letter_html",
 }

@@ -252,7 +252,8 @@ def test_evidence_lists_every_link_once_newest_first() -> None:
     returned(scene, going_on(evidence_link="https://example.org/a.pdf"), at=NOW - 3 * DAY)
     accepted(scene, going_on(evidence_link="https://example.org/b.pdf"), at=NOW - 2 * DAY)
     submitted(scene, going_on(evidence_link="https://example.org/a.pdf"), at=NOW - DAY)
-    assert page_for(scene.manager, scene).evidence == ("https://example.org/a.pdf", "https://example.org/b.pdf")
+    chips = page_for(scene.manager, scene).evidence
+    assert [chip.href for chip in chips] == ["https://example.org/a.pdf", "https://example.org/b.pdf"]
 
 
 def test_confidence_is_that_of_the_last_accepted_report() -> None:

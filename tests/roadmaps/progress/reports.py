@@ -49,6 +49,7 @@ def done(**changed: Any) -> ReportAnswers:
         "state": ProgressState.DONE,
         "actual_date": date(2026, 11, 10),
         "comment": "The press works.",
+        "evidence_link": "https://example.org/act.pdf",
     }
     return ReportAnswers(**(values | changed))
 

@@ -28,13 +28,24 @@ def test_complete_report_has_no_gaps() -> None:
         (done(actual_date=None), ["actual_date"]),
         (done(actual_date=date(2026, 11, 16)), ["actual_date"]),
         (done(actual_date=TODAY), []),
-        (done(comment=""), ["comment"]),
-        (done(comment="", evidence_link="https://example.org/act.pdf"), []),
-        (done(actual_date=None, comment=""), ["actual_date", "comment"]),
+        (done(evidence_link=""), ["documents"]),
+        (done(comment=""), []),
+        (done(actual_date=None, evidence_link=""), ["actual_date", "documents"]),
     ],
 )
-def test_done_needs_a_past_day_and_words_or_link(answers: ReportAnswers, expected: list[str]) -> None:
+def test_done_needs_a_past_day_and_evidence(answers: ReportAnswers, expected: list[str]) -> None:
     assert fields_wanting(answers) == expected
+
+
+def test_done_with_files_needs_no_link() -> None:
+    assert gaps(done(evidence_link=""), baseline=BASELINE, today=TODAY, has_evidence=True) == []
+
+
+@pytest.mark.parametrize(("comment", "expected"), [("The press works.", []), ("", ["comment"])])
+def test_done_where_no_evidence_is_asked_for_needs_words(comment: str, expected: list[str]) -> None:
+    answers = done(comment=comment, evidence_link="")
+    found = gaps(answers, baseline=BASELINE, today=TODAY, is_evidence_required=False)
+    assert [gap.field for gap in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from clusters.models import Role
+from clusters.models import Programme, Role
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.terms import ReportStatus
@@ -187,7 +187,7 @@ def test_form_shows_why_the_last_report_was_returned() -> None:
     assert "Attach the protocol." in response.content.decode()
 
 
-@pytest.mark.parametrize("field", ["forecast_date", "percent", "evidence_link", "state", "slip_category"])
+@pytest.mark.parametrize("field", ["forecast_date", "percent", "links", "state", "slip_category"])
 def test_nonsense_in_a_field_is_an_error_there(field: str) -> None:
     scene = make_scene()
     response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/", FILLED | {field: "nonsense value"})
@@ -240,7 +240,8 @@ def test_accept_on_the_milestone_stays_there() -> None:
 
 def test_accept_without_evidence_has_to_be_confirmed() -> None:
     scene = make_scene()
-    report = submitted(scene, done())
+    Programme.objects.update(is_evidence_required=False)
+    report = submitted(scene, done(evidence_link=""))
     client = signed_in(scene.official)
     response = client.post(f"/reports/{report.pk}/accept/", {"back": "review"})
     assert response.context["accept_form"].errors["is_confirmed"] == ["Confirm that you accept it nevertheless."]
