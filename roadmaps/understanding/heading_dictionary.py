@@ -164,7 +164,7 @@ WORDS: tuple[tuple[str, float, str], ...] = (
     (
         "forecast",
         0.95,
-        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}(?:date|completion|finish|end)",
+        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}(?:date|completion|finish|end|target|due)",
     ),
     (
         "forecast",
@@ -176,7 +176,7 @@ WORDS: tuple[tuple[str, float, str], ...] = (
     ("actual", 0.95, r"фактическ\w+ (?:дат\w+|срок\w*|окончан\w*|заверш\w*|исполн\w*)|дат\w+ факт\w*|actual|факт"),
     ("baseline", 0.95, r"baseline|базов\w+ (?:срок|дат|план)\w*|первоначальн\w+ (?:срок|дат)\w*"),
     ("baseline", 0.95, r"исходн\w+ (?:срок|дат|план)\w*"),
-    ("baseline", 0.95, r"(?:original|initial) (?:\w+ )?(?:date|completion|finish|end|deadline)"),
+    ("baseline", 0.95, r"(?:orig|original|initial) (?:\w+ )?(?:date|completion|finish|end|deadline|target|due)"),
     ("responsible", 0.95, r"ответств\w*|исполнител\w*|responsib\w+|owner\w*|assignee|lead|accountable"),
     ("responsible", 0.7, r"соисполнител\w*|участник\w*|организаци\w+|фио|контактн\w+ лиц\w+|agency"),
     ("responsible", 0.85, r"владел\w+|координатор\w*|менеджер\w*|manager|руководител\w*|куратор\w*|party"),

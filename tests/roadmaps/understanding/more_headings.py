@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HEADINGS: dict[str, str] = {
     "forecast": (
-        "Revised completion date|Revised date|New date|Скорректированный срок|Новый срок|"
+        "Revised completion date|Revised target|Revised date|New date|Скорректированный срок|Новый срок|"
         "Уточнённый срок|Перенесённый срок|Срок с учётом переноса|Revised due date|Revised target date|"
         "Latest forecast|Current estimate|Ожидаемая дата завершения|Прогноз завершения|"
         "Прогнозируемая дата|Прогнозируемый срок|Forecast completion date|Forecast end"
@@ -62,7 +62,7 @@ HEADINGS: dict[str, str] = {
         "Фактическая дата наступления"
     ),
     "baseline": (
-        "Baseline Finish|Baseline end date|Original date|Original due date|Original target date|"
+        "Baseline Finish|Baseline end date|Orig. target|Original date|Original due date|Original target date|"
         "Original completion date|Initial date|Первоначальная дата|Исходный план|Базовый план|"
         "Базовая дата окончания|Planned (baseline)"
     ),
