@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from zlib import crc32
 
 from portal.accounts.models import Person
+from roadmaps.assessing import actions as assessing
 from roadmaps.discussion import actions as discussion
 from roadmaps.management.demo.calendar import ZONE, Course, working_moment
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.fates import Outcome, Promise, Telling, tellings
+from roadmaps.management.demo.opinions import Opinion, opinions
 from roadmaps.management.demo.plans import Moves, first_plan, next_plan
 from roadmaps.management.demo.sayings import BY_LANGUAGE, Sayings
 from roadmaps.models import Milestone, Revision, Roadmap
@@ -19,7 +22,7 @@ from roadmaps.progress import actions as progress
 from roadmaps.progress.actions import ReportAnswers
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.terms import ProgressState, ReportStatus
+from roadmaps.terms import Confidence, ProgressState, ReportStatus, Side
 
 # Days ago on which plans were revised, and how many dates moved then.
 REVISED = {
@@ -65,6 +68,7 @@ class History:
             for telling in tellings(promise, self.cluster.fortune, self.course, self.chance):
                 last_at = self.tell(telling, after=last_at)
         self.leave_under_way(plan)
+        self.judge(Random(crc32(f"{self.cluster.slug} judged".encode())))
         for at, _order, happen in sorted(self.events, key=lambda event: event[:2]):
             happen(at)
 
@@ -137,6 +141,19 @@ class History:
             day += timedelta(days=1)
             self.on(day, lambda at: self.say(telling.code, answered, self.manager, at), after=asked_at)
         return last_at
+
+    def judge(self, chance: Random) -> None:
+        """Both sides say now and then how sure they are; by a chance of its own, so that nothing else changes."""
+        for opinion in opinions(self.cluster.slug, self.cluster.fortune, self.course, chance):
+            texts = {Confidence.AT_RISK: self.sayings.doubts, Confidence.CRITICAL: self.sayings.alarms}
+            reason = chance.choice(texts.get(opinion.value, ("",)))
+            self.events.append((working_moment(opinion.on, chance), len(self.events), self.rating(opinion, reason)))
+
+    def rating(self, opinion: Opinion, reason: str) -> Callable[[datetime], object]:
+        by = self.official if opinion.side == Side.MINISTRY else self.manager
+        return lambda at: assessing.rate(
+            self.roadmap, side=opinion.side, value=opinion.value, reason=reason, by=by, at=at
+        )
 
     def report(self, telling: Telling, at: datetime) -> None:
         milestone = self.milestone(telling.code)

@@ -9,7 +9,10 @@ from roadmaps.terms import SlipCategory
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Texts of one language. `slips` pair a category with its reason; `talks` are a question and its answer."""
+    """Texts of one language. `slips` pair a category with its reason; `talks` are a question and its answer.
+
+    `doubts` and `alarms` are why a roadmap is at risk or critical.
+    """
 
     in_progress: tuple[str, ...]
     done: tuple[str, ...]
@@ -18,6 +21,8 @@ class Sayings:
     talks: tuple[tuple[str, str], ...]
     revision_comments: tuple[str, ...]
     revision_return: str
+    doubts: tuple[str, ...]
+    alarms: tuple[str, ...]
 
 
 RUSSIAN = Sayings(
@@ -72,6 +77,16 @@ RUSSIAN = Sayings(
         "Сроки приведены в соответствие с бюджетом региона.",
     ),
     revision_return="Сроки по трём мероприятиям сдвинуты без объяснения. Добавьте причины и пришлите снова.",
+    doubts=(
+        "Поставка оборудования зависит от повторного конкурса.",
+        "Региональное софинансирование подтверждено только на первое полугодие.",
+        "По двум направлениям прогноз сдвинут, запаса времени почти нет.",
+        "Ключевой партнёр меняет руководство, решения откладываются.",
+    ),
+    alarms=(
+        "Без решения о переносе финансирования испытательный центр в срок не запустить.",
+        "Участок под площадку не оформлен, от него зависит треть плана.",
+    ),
 )
 ENGLISH = Sayings(
     in_progress=(
@@ -114,5 +129,14 @@ ENGLISH = Sayings(
         "Procurement dates updated and two measures added.",
     ),
     revision_return="Three dates have moved without an explanation. Add the reasons and send it again.",
+    doubts=(
+        "Delivery of equipment hangs on the repeated tender.",
+        "Regional co-funding is confirmed for half of the year only.",
+        "Forecasts of two workstreams have moved and hardly any slack is left.",
+    ),
+    alarms=(
+        "Without a decision on funding the test centre cannot open in time.",
+        "The plot is not transferred yet, and a third of the plan depends on it.",
+    ),
 )
 BY_LANGUAGE = {"ru": RUSSIAN, "en": ENGLISH}

@@ -23,9 +23,20 @@ from portal.audit.models import LedgerEntry
 from portal.audit.verification import verify
 from portal.inbox.models import Notice
 from portal.mail.models import Message, MessageState
-from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, Reminder, Revision
+from roadmaps.assessing.queries import ConfidenceView, confidence_of
+from roadmaps.assessing.words import contradiction
+from roadmaps.dashboards.counts import by_roadmap
+from roadmaps.models import (
+    BaselineMove,
+    ConfidenceRating,
+    DiscussionMessage,
+    Milestone,
+    ProgressReport,
+    Reminder,
+    Revision,
+)
 from roadmaps.reminders import actions
-from roadmaps.terms import ReportStatus, RevisionStatus
+from roadmaps.terms import Confidence, ReportStatus, RevisionStatus
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -53,6 +64,9 @@ def snapshot() -> dict[str, list[Any]]:
             ProgressReport.objects.order_by("created_at", "milestone__code").values_list(
                 "status", "state", "percent", "comment", "forecast_date", "submitted_at", "reviewed_at", "reason"
             )
+        ),
+        "ratings": list(
+            ConfidenceRating.objects.order_by("rated_at", "pk").values_list("side", "value", "reason", "rated_at")
         ),
         "talk": list(DiscussionMessage.objects.order_by("written_at").values_list("text", "written_at")),
         "letters": sorted(Message.objects.values_list("kind", "address", "subject", "state")),
@@ -113,6 +127,24 @@ def test_demo_has_clusters_of_every_fortune() -> None:
     assert set(ProgressReport.objects.values_list("status", flat=True)) == {"submitted", "accepted", "returned"}
 
 
+def test_demo_is_rated_over_several_quarters_by_both_sides() -> None:
+    views = [view for programme in Programme.objects.all() for view in views_of(programme)]
+    words = [contradiction(view.standing.value, view.standing.own, overdue) for view, overdue in views]
+
+    assert {view.standing.value for view, _overdue in views} == set(Confidence)
+    assert {view.standing.own for view, _overdue in views} >= {"on_track", "at_risk"}
+    assert max(len(view.ministry.cells) for view, _overdue in views) >= 6
+    assert any(word.startswith("rated on track, but") for word in words)
+
+
+def views_of(programme: Programme) -> list[tuple[ConfidenceView, int]]:
+    roadmaps = list(programme.roadmaps.select_related("programme"))
+    overdue = by_roadmap(Milestone.objects.all(), TODAY)
+    return [
+        (view, overdue[key].overdue if key in overdue else 0) for key, view in confidence_of(roadmaps, TODAY).items()
+    ]
+
+
 def test_nothing_happens_after_the_day_of_making() -> None:
     begins = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)  # midnight in Moscow
 
@@ -122,6 +154,7 @@ def test_nothing_happens_after_the_day_of_making() -> None:
     assert not Milestone.objects.filter(Q(actual_date__gt=TODAY) | Q(promised_on__gt=TODAY)).exists()
     assert not Revision.objects.filter(Q(submitted_at__gte=begins) | Q(decided_at__gte=begins)).exists()
     assert not DiscussionMessage.objects.filter(written_at__gte=begins).exists()
+    assert not ConfidenceRating.objects.filter(rated_at__gte=begins).exists()
     assert not LedgerEntry.objects.filter(at__gte=begins).exists()
     assert not Notice.objects.filter(created_at__gte=begins).exists()
 
