@@ -164,7 +164,12 @@ WORDS: tuple[tuple[str, float, str], ...] = (
     (
         "forecast",
         0.95,
-        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}(?:date|completion|finish|end|target|due)",
+        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}(?:date|due|end|finish|target)",
+    ),
+    (
+        "forecast",
+        0.95,
+        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}completion",
     ),
     (
         "forecast",
