@@ -180,6 +180,8 @@ UPLOAD_LIMITS = {"report_edit": (25 * 1024 * 1024, 100 * 1024 * 1024)}
 EVIDENCE_QUOTA_BYTES = env.int("EVIDENCE_QUOTA_MB", default=500) * 1024 * 1024
 # A path or host:port of clamd, which looks for viruses in evidence; empty: pages say that nobody has looked.
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+# How long the letters of a decision on a report wait, so that it can be taken back.
+UNDO_SECONDS = env.int("UNDO_SECONDS", default=120)
 UPLOADS_PER_HOUR = env.int("UPLOADS_PER_HOUR", default=30)
 # Of the XML that holds the cells: about three seconds of reading. What is heavier is left to the worker.
 HEAVY_FILE_BYTES = env.int("HEAVY_FILE_BYTES", default=10_000_000)
