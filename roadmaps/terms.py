@@ -81,6 +81,8 @@ REPORT_MOVES: dict[str, Move] = {
     "accept": move("accept", (ReportStatus.SUBMITTED,), ReportStatus.ACCEPTED),
     "return": move("return", (ReportStatus.SUBMITTED,), ReportStatus.RETURNED),
     "withdraw": move("withdraw", (ReportStatus.SUBMITTED,), ReportStatus.WITHDRAWN),
+    "undo": move("undo", (ReportStatus.ACCEPTED, ReportStatus.RETURNED), ReportStatus.SUBMITTED),
+    "reopen": move("reopen", (ReportStatus.ACCEPTED,), ReportStatus.SUBMITTED),
 }
 REPORT_TURN: dict[str, Turn] = {
     ReportStatus.DRAFT: Turn.CLUSTER,

@@ -17,7 +17,7 @@ from django.template import Context, loader
 from django.utils import timezone, translation
 
 from portal.mail.doorbell import ring
-from portal.mail.models import Message
+from portal.mail.models import Message, MessageState
 from portal.shell.someone import Addressee
 
 SUBJECT_LENGTH = 200
@@ -73,6 +73,16 @@ def queue(
     if is_new and message.not_before <= at:
         transaction.on_commit(partial(ring, message.pk), robust=True)
     return message
+
+
+def recall(prefix: str) -> bool:
+    """Cancel the letters whose keys begin like this; False when one has left already or is on its way.
+
+    Call it in a transaction that is rolled back on False: what could be cancelled is cancelled by then.
+    """
+    letters = Message.objects.filter(key__startswith=prefix)
+    letters.filter(state=MessageState.QUEUED, attempts=0).update(state=MessageState.CANCELLED)
+    return not letters.exclude(state=MessageState.CANCELLED).exists()
 
 
 def render(template: str, *, to: Addressee, context: Mapping[str, Any]) -> Letter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
@@ -39,6 +40,7 @@ class ProgressReport(models.Model):
 
     `author` wrote the words last, `submitted_by` sent them (mostly the same person); neither may review them.
     `is_unchanged` marks one that repeats the state reported before: standstill is an answer, silence is not.
+    `before` is what the milestone was before the decision, field by field, so that the decision can be taken back.
     """
 
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="reports")
@@ -63,6 +65,7 @@ class ProgressReport(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
 
     objects = ReportQuerySet.as_manager()
 
@@ -89,7 +92,10 @@ class ProgressReport(models.Model):
                 condition=models.Q(status__in=["draft", "submitted"]),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["status", "submitted_at"], name="report_waiting")]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "submitted_at"], name="report_waiting"),
+            models.Index(fields=["reviewed_by", "reviewed_at"], name="report_decided"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.milestone} ({self.get_status_display()})"

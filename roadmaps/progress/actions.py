@@ -34,6 +34,9 @@ __all__ = [
 
 CONTENT = ("state", "percent", "forecast_date", "actual_date", "confidence", "comment", "slip_reason", "slip_category")
 
+# What a decision writes on the milestone.
+WRITTEN = ("state", "percent", "forecast_date", "actual_date", "is_at_risk", "awaiting_since", "last_report_at")
+
 
 @transaction.atomic
 def save_draft(milestone: Milestone, answers: ReportAnswers, *, by: Person, at: datetime) -> ProgressReport:
@@ -202,7 +205,8 @@ def decide(report: ProgressReport, name: str, *, by: Person, at: datetime, reaso
     """An official's move: never on one's own report, and of two officials only the first succeeds."""
     if report.is_own(by):
         raise Refusal(_("This is your own report: somebody else has to review it."))
-    move_decided(report, name, reviewed_by=by, reviewed_at=at, reason=reason)
+    before = Milestone.objects.values(*WRITTEN).get(pk=report.milestone_id)
+    move_decided(report, name, reviewed_by=by, reviewed_at=at, reason=reason, before=before)
     report.refresh_from_db(fields=[*CONTENT, "submitted_at"])
 
 

@@ -10,7 +10,7 @@ from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
-from roadmaps.progress import actions
+from roadmaps.progress import actions, undoing
 from roadmaps.terms import Confidence, ReportStatus
 from tests.factories import NOW, assign, make_cluster, make_manager, make_official
 from tests.roadmaps.progress.reports import (
@@ -266,7 +266,8 @@ def test_return_writes_to_the_author_at_once() -> None:
     scene = make_scene()
     report = returned(scene)
     letter = Message.objects.get()
-    assert (letter.key, letter.address) == (f"report-returned:{report.pk}:{scene.manager.pk}", scene.manager.email)
+    assert letter.key.startswith(f"report-returned:{report.pk}:{scene.manager.pk}:")
+    assert (letter.address, letter.not_before) == (scene.manager.email, NOW + timedelta(minutes=2))
     assert letter.subject == "Report returned: 1.7 Second press"
     assert "Attach the protocol." in letter.text
     assert f"/m/{scene.milestone.pk}/report/" in letter.text
@@ -326,13 +327,19 @@ MOVES = {
     "accept": lambda report, scene: actions.accept(report, by=scene.official, at=LATER),
     "return": lambda report, scene: actions.return_(report, reason="No act.", by=scene.official, at=LATER),
     "withdraw": lambda report, scene: actions.withdraw(report, by=scene.manager, at=LATER),
+    "undo": lambda report, scene: undoing.undo(report, by=scene.official, at=SOON),
+    "reopen": lambda report, scene: undoing.reopen(report, reason="A slip.", by=scene.official, at=LATER),
 }
 ALLOWED = {
     ("draft", "submit"): "submitted",
     ("submitted", "accept"): "accepted",
     ("submitted", "return"): "returned",
     ("submitted", "withdraw"): "withdrawn",
+    ("accepted", "undo"): "submitted",
+    ("returned", "undo"): "submitted",
+    ("accepted", "reopen"): "submitted",
 }
+SOON = NOW + timedelta(seconds=60)
 
 
 def report_in(state: str) -> tuple[ProgressReport, object]:
