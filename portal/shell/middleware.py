@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import is_valid_path
 
 from portal.shell.request_id import client_address, request_id
 
@@ -41,8 +43,22 @@ class RequestIdMiddleware:
         return response
 
 
+def page_above(path: str) -> str:
+    """The nearest address above that exists: "/revisions/3/" of "/revisions/3/submit/"; else the front page."""
+    above = path
+    while above.strip("/"):
+        above = above.rstrip("/").rpartition("/")[0] + "/"
+        if is_valid_path(above):
+            return above
+    return "/"
+
+
 class MethodsMiddleware:
-    """Pages are looked at (GET, HEAD) or sent to (POST); whatever else is asked is refused before any view."""
+    """Pages are looked at (GET, HEAD) or sent to (POST); whatever else is asked is refused before any view.
+
+    A browser that looks at an address that only takes a POST (after signing in anew, after a change of language on a
+    page of errors) is led to the page above instead of a blank refusal.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -50,7 +66,11 @@ class MethodsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_look = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if is_look and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return HttpResponseRedirect(page_above(request.path_info))
+        return response
 
 
 class WellFormedMiddleware:

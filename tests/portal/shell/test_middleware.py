@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
-from portal.shell.middleware import address_of
+from portal.shell.middleware import address_of, page_above
 from tests.factories import make_person
 
 FORM = b'--b\r\nContent-Disposition: form-data; name="full_name"\r\n\r\n\\ud800 +2AA-\r\n--b--\r\n'
@@ -50,3 +50,20 @@ def test_address_is_never_the_one_that_a_client_wrote(trusted: int, address: str
 
     with override_settings(TRUSTED_PROXIES=trusted):
         assert address_of(request) == address
+
+
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [("/revisions/3/submit/", "/revisions/3/"), ("/reports/3/accept/", "/"), ("/", "/"), ("/portfolio/", "/")],
+)
+def test_page_above_is_the_nearest_that_exists(path: str, above: str) -> None:
+    assert page_above(path) == above
+
+
+@pytest.mark.django_db
+def test_browser_that_looks_at_an_address_of_forms_is_led_to_the_page_above(client: Client) -> None:
+    client.force_login(make_person())
+
+    answer = client.get("/revisions/3/submit/", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/revisions/3/")
