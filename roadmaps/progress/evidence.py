@@ -103,7 +103,14 @@ def _bring(milestone: Milestone, incoming: Incoming, *, by: Person, at: datetime
 
 def _begin(milestone: Milestone, *, by: Person, at: datetime) -> ProgressReport:
     on = milestone.roadmap.programme.day_of(at)
-    return write_draft(milestone, queries.answers_to_begin_from(milestone, on=on), by=by, at=at)
+    try:
+        return write_draft(milestone, queries.answers_to_begin_from(milestone, on=on), by=by, at=at)
+    except WrongState:
+        # A colleague has begun one in the same moment: then the file goes there.
+        begun = queries.open_report(milestone)
+        if begun is None:
+            raise
+        return begun
 
 
 def _held(report: ProgressReport) -> ProgressReport:
