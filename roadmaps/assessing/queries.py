@@ -99,9 +99,8 @@ def confidence_of(roadmaps: Iterable[Roadmap], on: date) -> dict[int, Confidence
     known = {roadmap.pk: roadmap for roadmap in roadmaps}
     ratings: dict[int, list[Rating]] = {key: [] for key in known}
     for rating in _made(known, on):
-        same_side = [one.value for one in ratings[rating.roadmap_id] if one.side == rating.side]
-        before = same_side[-1] if same_side else Confidence.NOT_RATED
-        ratings[rating.roadmap_id].append(_read(rating, known[rating.roadmap_id], before))
+        given = ratings[rating.roadmap_id]
+        given.append(_read(rating, known[rating.roadmap_id], _last_word(given, rating.side)))
     reported = _reported(known)
     return {
         key: ConfidenceView(
@@ -112,6 +111,20 @@ def confidence_of(roadmaps: Iterable[Roadmap], on: date) -> dict[int, Confidence
         )
         for key, given in ratings.items()
     }
+
+
+def changes_of(roadmap: Roadmap, side: Side) -> tuple[Rating, ...]:
+    """Where one side's word became another, the oldest first. One query; the roadmap brings its programme."""
+    found: list[Rating] = []
+    for rating in ConfidenceRating.objects.filter(roadmap=roadmap).by(side).select_related("rated_by"):
+        before = _last_word(found, side)
+        if rating.value != before:
+            found.append(_read(rating, roadmap, before))
+    return tuple(found)
+
+
+def _last_word(given: list[Rating], side: str) -> Confidence:
+    return next((rating.value for rating in reversed(given) if rating.side == side), Confidence.NOT_RATED)
 
 
 def _made(known: Mapping[int, Roadmap], on: date) -> RatingQuerySet:

@@ -13,7 +13,8 @@ from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from roadmaps.dashboards import milestone_words
 from roadmaps.dashboards.cluster_page import people_of
-from roadmaps.dashboards.milestone_history import Entry, Record, history_of, record_of
+from roadmaps.dashboards.history_entry import Entry
+from roadmaps.dashboards.milestone_history import Record, history_of, record_of
 from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.progress.evidence_chips import Chip, chips_of
 from roadmaps.progress.queries import DECIDED, OPEN
