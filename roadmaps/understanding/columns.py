@@ -89,7 +89,7 @@ def fit(field: str, column: Contents) -> float:
         "year": 1.0 if column.years >= 0.5 else 0.3,
         "code": fit_code(column),
         "level": 1.0 if column.numbers >= 0.8 else 0.2,
-        "title": 0.2 if numeric >= 0.8 or column.dated >= 0.8 else 0.75 + 0.25 * column.distinct,
+        "title": fit_title(column),
         "workstream": 0.2 if numeric >= 0.8 else 1.0 if column.distinct <= 0.75 or column.filled < column.rows else 0.5,
         "responsible": 0.2 if max(numeric, column.dated) >= 0.5 else 1.0,
         "deliverable": 0.3 if max(numeric, column.dated) >= 0.8 else 1.0,
@@ -101,6 +101,14 @@ def fit(field: str, column: Contents) -> float:
         "status": 0.3 if max(column.dated, column.quarters) >= 0.5 else 1.0,
     }
     return tests.get(field, 1.0)
+
+
+def fit_title(column: Contents) -> float:
+    """Numbers and dates name nothing, and neither do letters such as M and T that sort the rows."""
+    is_sign = column.worded < 0.1 and column.length <= 4 and column.distinct <= 0.5
+    if is_sign or column.dated >= 0.8 or max(column.numbers, column.percents) >= 0.8:
+        return 0.2
+    return 0.75 + 0.25 * column.distinct
 
 
 def fit_date(column: Contents) -> float:

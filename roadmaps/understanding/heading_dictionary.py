@@ -108,6 +108,11 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("workstream", 0.9, r"strategic (objective|goal|priority)|стратегическая цель|приоритетное направление"),
     ("workstream", 0.6, r"objectives?|goals?|parent( task)?|основное мероприятие|приоритет развития"),
     ("workstream", 0.9, r"stream|work package|level 1|уровень 1|area|theme|pillar|strand|программа|program(m[ae])?"),
+    (
+        "workstream",
+        0.9,
+        r"related measure( reform or investment)?|(reform|investment)( or (reform|investment))?|measure name",
+    ),
     ("workstream", 0.6, r"(level|уровень) \d|group|category|phase|фаза|project|проект|группа|категория"),
     ("level", 0.9, r"level|уровень|уровень иерархии"),
     ("deliverable", 0.9, r"итог|итоги|подтверждение|product|definition of done|verification( mechanism)?"),

@@ -14,6 +14,7 @@ from roadmaps.reading.dates import DateReading, read_date
 from roadmaps.reading.phrases import is_empty
 from roadmaps.understanding.contents import contents_of
 from roadmaps.understanding.heading_words import DATE_FIELDS, fields_of
+from roadmaps.understanding.period_heads import period_of
 
 FAR = 150
 DEEPEST = 3
@@ -98,8 +99,9 @@ def layout_of(rows: Sequence[Sequence[Cell]], start: int, depth: int) -> Layout:
             if field and sure >= 0.55:
                 fields[field] = max(fields.get(field, 0.0), sure)
     told = sum(WEIGHTS.get(field, 0.7) * sure for field, sure in fields.items())
-    named = sum(bool(fields_of(head)) for head in heads) / max(1, sum(bool(head) for head in heads))
-    return Layout(range(start, start + depth), heads, round(told + named - 0.1 * (depth - 1), 3))
+    is_finer = any(len(head) > 1 and period_of(head) for head in heads)
+    named = sum(bool(fields_of(head) or period_of(head)) for head in heads) / max(1, sum(bool(head) for head in heads))
+    return Layout(range(start, start + depth), heads, round(told + named + 0.5 * is_finer - 0.1 * (depth - 1), 3))
 
 
 def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:

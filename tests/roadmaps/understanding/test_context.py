@@ -344,3 +344,30 @@ def test_outline_level_makes_sections_of_rows_that_sum_up() -> None:
         ("Lab", "Design the lab"),
         ("Training", "Train operators"),
     ]
+
+
+def test_quarters_under_merged_years_make_two_head_rows_though_nothing_else_is_merged() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "2027 год", "<", "<", "<", "2028 год", "<", "<", "<", "Исполнитель"],
+            ["", "", "I кв.", "II кв.", "III кв.", "IV кв.", "I кв.", "II кв.", "III кв.", "IV кв.", ""],
+            ["1", "Проектирование цеха", "+", "+", "", "", "", "", "", "", "А"],
+            ["2", "Ввод цеха", "", "", "", "", "", "", "+", "", "Б"],
+        ]
+    )
+
+    assert [(row.title, str(row.due_date), row.precision) for row in reading.rows] == [
+        ("Проектирование цеха", "2027-06-30", "quarter"),
+        ("Ввод цеха", "2028-09-30", "quarter"),
+    ]
+
+
+def test_letters_that_sort_the_rows_are_no_titles() -> None:
+    rows = [
+        [str(number), "C1. Broadband", "MT"[number % 2], f"Contract {number} awarded", f"Q{number % 4 + 1}", "2027"]
+        for number in range(1, 9)
+    ]
+
+    reading = plan([["Number", "Related Measure", "Milestone / Target", "Name", "Quarter", "Year"], *rows])
+
+    assert fields(reading) == ["code", "workstream", "notes", "title", "quarter", "year"]
