@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.core.paginator import Paginator
@@ -176,6 +176,14 @@ class SpecimenField:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecimenQuarter:
+    ends_on: date
+    value: str
+    is_rated: bool = True
+    is_fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SpecimenChange:
     kind: str
     code: str
@@ -195,6 +203,17 @@ def specimen_changes() -> list[SpecimenChange]:
     ]
 
 
+def specimen_quarters() -> list[SpecimenQuarter]:
+    """Two years with every judgement, given anew and standing on."""
+    return [
+        SpecimenQuarter(date(2026, 3, 31), "not_rated", is_rated=False),
+        SpecimenQuarter(date(2026, 6, 30), "on_track"),
+        SpecimenQuarter(date(2026, 9, 30), "on_track", is_fresh=False),
+        SpecimenQuarter(date(2026, 12, 31), "at_risk"),
+        SpecimenQuarter(date(2027, 3, 31), "critical"),
+    ]
+
+
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
@@ -205,6 +224,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "pairs": PAIRS,
         "health_values": HEALTH,
         "confidence_values": [*(value for value, _label in CONFIDENCE), "not_rated"],
+        "quarters": specimen_quarters(),
         "precisions": ["day", "month", "quarter", "half_year", "year", "ongoing", "undated"],
         "today": today,
         "days": [today + timedelta(days=distance) for distance in (-46, -1, 0, 1, 2, 5, 21)],
