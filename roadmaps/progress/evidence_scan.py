@@ -31,9 +31,12 @@ def scan_waiting() -> int:
     for name in dict.fromkeys(waiting.order_by("added_at", "pk").values_list("file", flat=True)):
         try:
             verdict = verdict_on(name)
-        except (OSError, ValueError) as failure:
+        except OSError as failure:
             log.warning("The search for viruses did not answer for %s: %s", name, failure)
             return seen
+        except ValueError as failure:
+            log.warning("The search for viruses has no verdict on %s: %s", name, failure)
+            continue
         Evidence.objects.filter(file=name).update(scan=verdict)
         seen += 1
     return seen
