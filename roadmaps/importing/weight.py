@@ -8,16 +8,20 @@ from pathlib import PurePath
 
 from django.conf import settings
 
+from roadmaps.reading.gate import CONVERTED
+
 # Seconds of reading go with the XML that holds the cells; other formats pack more into a byte. The factors bring
 # all of them to bytes of a workbook's XML.
-_FACTORS = {"csv": 4, "tsv": 4, "txt": 4, "xls": 6, "docx": 4, "pdf": 40}
+_FACTORS = {"csv": 4, "tsv": 4, "tab": 4, "txt": 4, "xls": 6, "docx": 4, "pdf": 40}
 _WITHOUT_CELLS = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".svg")
 
 
 def is_heavy(content: bytes, name: str) -> bool:
     """Whether reading takes about three seconds or more, so that the person should not wait for it."""
     suffix = PurePath(name).suffix.lstrip(".").lower()
-    return unpacked(content) * _FACTORS.get(suffix, 1) > int(settings.HEAVY_FILE_BYTES)
+    weighs = unpacked(content) * _FACTORS.get(suffix, 1)
+    # Starting the program that converts a file takes its seconds whatever the size.
+    return suffix in CONVERTED or weighs > int(settings.HEAVY_FILE_BYTES)
 
 
 def unpacked(content: bytes) -> int:

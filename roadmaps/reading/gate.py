@@ -18,7 +18,7 @@ _MEGABYTE = 1024 * 1024
 _ZIPPED = frozenset({"xlsx", "ods", "docx"})
 _SEPARATED = frozenset({"csv", "tsv", "tab", "txt"})
 _XML = frozenset({"xml", "gan", "pmxml"})
-_CONVERTED = frozenset({"mpp", "mpt", "mpx"})
+CONVERTED = frozenset({"mpp", "mpt", "mpx"})  # by another program, see `project_binary`
 READABLE = frozenset({"xls", "xer", "pdf"}) | _ZIPPED | _SEPARATED | _XML
 _KNOWN_BY_NAME = {
     "macros": "xlsm xltm xlam docm dotm",
@@ -52,7 +52,7 @@ _SIGNATURES = (
     (b"MPX,", "mpx"),
     (b"MPX;", "mpx"),
 )
-_SUFFIXES_OF = {"text": _SEPARATED, "xml": _XML, "xer": {"xer"}, "pdf": {"pdf"}, "mpx": _CONVERTED}
+_SUFFIXES_OF = {"text": _SEPARATED, "xml": _XML, "xer": {"xer"}, "pdf": {"pdf"}, "mpx": CONVERTED}
 _WEB_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<script")
 _XML_MARKS = (b"<?xml", b"<svg", b"<!doctype", b"<!--")
 
@@ -77,7 +77,7 @@ def _kind(data: bytes, suffix: str) -> str:
     """The kind of a file whose content agrees with the ending of its name."""
     if suffix in _XML:
         return kind_of_plan(data)
-    if suffix in _CONVERTED:
+    if suffix in CONVERTED:
         return "mpp"
     return "csv" if suffix in _SEPARATED else suffix
 
@@ -95,7 +95,7 @@ def _suffix(name: str) -> str:
     suffix = suffix.strip().casefold()
     if not dot or not suffix:
         raise CannotRead("no_type")
-    if suffix in _CONVERTED and project_binary.is_at_hand():
+    if suffix in CONVERTED and project_binary.is_at_hand():
         return suffix
     if suffix not in READABLE:
         raise CannotRead(_REFUSAL_BY_SUFFIX.get(suffix, "unknown_type"), suffix=suffix[:20])
@@ -155,7 +155,7 @@ def _check_compound(data: bytes, suffix: str) -> None:
         if _has_stream(data, "_VBA_PROJECT_CUR"):
             raise CannotRead("macros")
         return
-    if suffix in _CONVERTED and _has_stream(data, "Props") and not is_workbook:
+    if suffix in CONVERTED and _has_stream(data, "Props") and not is_workbook:
         return
     found = "xls" if is_workbook else "office"
     if _has_stream(data, "WordDocument"):

@@ -143,7 +143,14 @@ def test_weight_counts_what_holds_cells():
 
 @pytest.mark.parametrize(
     ("name", "size", "expected"),
-    [("a.csv", 2_400_000, False), ("a.csv", 2_600_000, True), ("a.pdf", 300_000, True), ("a.xml", 9_000_000, False)],
+    [
+        ("a.csv", 2_400_000, False),
+        ("a.csv", 2_600_000, True),
+        ("a.pdf", 300_000, True),
+        ("a.xml", 9_000_000, False),
+        ("a.MPP", 5_000, True),
+        ("a.mpx", 5_000, True),
+    ],
 )
 def test_heavy_file_depends_on_its_kind(name: str, size: int, expected: bool):
     assert is_heavy(b"x" * size, name) is expected
