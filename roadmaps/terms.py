@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Precision(models.TextChoices):
@@ -118,8 +119,8 @@ RATED = [choice for choice in Confidence.choices if choice[0] != Confidence.NOT_
 class Side(models.TextChoices):
     """Who judges: the cluster itself, or the ministry."""
 
-    CLUSTER = "cluster", _("The cluster")
-    MINISTRY = "ministry", _("The ministry")
+    CLUSTER = "cluster", pgettext_lazy("side", "The cluster")
+    MINISTRY = "ministry", pgettext_lazy("side", "The ministry")
 
 
 class Health(models.TextChoices):
