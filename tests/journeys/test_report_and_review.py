@@ -38,7 +38,7 @@ def test_report_is_returned_mended_and_accepted(as_person: AsPerson) -> None:
     expect(manager.locator("q")).to_have_text(REASON)
     manager.get_by_role("link", name="Fix the returned report on 1.7 Second press").click()
     expect(manager.locator("main")).to_contain_text(REASON)
-    manager.get_by_label("Link to a document that confirms it").fill(PROOF)
+    manager.get_by_label("Links to documents that confirm it").fill(PROOF)
     manager.get_by_role("button", name="Submit report").click()
     expect(manager.locator("main")).to_contain_text("With the ministry")
 
@@ -61,4 +61,5 @@ def say_done(page: Page, words: str) -> None:
     choose(page, "Done")
     page.get_by_label("On which day was it done?").fill("2026-11-10")
     page.get_by_label("What was done, what comes next?").fill(words)
+    page.get_by_label("Links to documents that confirm it").fill("https://altai.example/photo.jpg")
     page.get_by_role("button", name="Submit report").click()
