@@ -45,8 +45,10 @@ UNIT = (
     r"|дн(?:я|ей|и|\.)|день|дн(?!\w)|сут\w*|час\w*|к\.?\s?д(?!\w)\.?|р\.?\s?д(?!\w)\.?"
     r"|(?:days?|weeks?|months?|quarters?|years?|hours?|wks?|mos?|yrs?)(?!\w))"
 )
+# A count begins where its figures begin and is short: a cell of nothing but figures is not tried from each of them.
+NUMBER = r"\d{1,6}(?:[.,]\d{1,4})?"
 COUNT = (
-    r"(?:\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?|один|одного|одна|два|двух|две|три|трех|четыре\w*|пят\w+"
+    rf"(?:(?<!\d){NUMBER}(?:\s*-\s*{NUMBER})?|один|одного|одна|два|двух|две|три|трех|четыре\w*|пят\w+"
     r"|шест\w+|десят\w+|полтора|one|two|three|six)"
 )
 COUNTED = (
