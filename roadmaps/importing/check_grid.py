@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.shell.dates import due
 from portal.shell.grid import Grid, GridCell, GridColumn, GridRow
+from roadmaps.revisions.dates_said import says_no_more
 from roadmaps.revisions.queries import PlannedRow
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.revisions.wording import plain
 from roadmaps.terms import Precision
 from roadmaps.understanding.places import IN_DOCUMENT, in_words, row_of
 from roadmaps.understanding.problems import Problem
@@ -82,7 +82,8 @@ def _row(
             is_together = column.name == "title" and row.code and "code" not in places
             mended[key] = FileCell(place, text, f"{row.code} " if is_together else "")
         said = due(row.due_date, row.precision) if column.name == "due" and row.precision != Precision.UNDATED else ""
-        cells.append(GridCell(key, column, text, "" if plain(said) == plain(text) else said, found, is_fixed=not place))
+        is_plain = says_no_more(text, row.due_date, row.precision)
+        cells.append(GridCell(key, column, text, "" if is_plain else said, found, is_fixed=not place))
     return GridRow(str(one.pk), in_words(row.place) or str(one.pk), tuple(cells)), mended
 
 

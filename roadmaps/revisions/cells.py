@@ -17,9 +17,10 @@ from portal.shell.dates import due
 from roadmaps.errors import Refusal
 from roadmaps.reading.cleaning import clean
 from roadmaps.reading.dates import DateReading, Unread, read_date
+from roadmaps.reading.spans import is_plausible
 from roadmaps.reading.unread_words import END_BEFORE_START, why_unread
+from roadmaps.revisions.dates_said import says_no_more
 from roadmaps.revisions.rows import PlanRow
-from roadmaps.revisions.wording import plain
 from roadmaps.terms import Precision
 
 LABELS: Mapping[str, str | Promise] = {
@@ -59,7 +60,7 @@ def said_of(row: PlanRow, name: str) -> str:
     if name != "due" or row.precision == Precision.UNDATED:
         return ""
     said = due(row.due_date, row.precision)
-    return "" if plain(said) == plain(row.wording) else said
+    return "" if says_no_more(row.wording, row.due_date, row.precision) else said
 
 
 def problem_of(row: PlanRow, name: str, *, fiscal_start: int = 1) -> str:
@@ -124,6 +125,8 @@ def _days_on(row: PlanRow, days: int) -> PlanRow:
     if row.due_date is None:
         raise CellRefused(_("There is no date yet from which days could be counted. Enter a date."))
     day = row.due_date + timedelta(days=days)
+    if not is_plausible(day):
+        raise CellRefused(why_unread("out_of_range", day.strftime(DAY)))
     return replace(row, due_date=day, precision="day", wording=day.strftime(DAY), is_assumption=False)
 
 

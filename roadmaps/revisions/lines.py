@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.shell import dates, numbers
+from roadmaps.revisions import dates_said
 from roadmaps.revisions.difference import Piece, RowChange
 from roadmaps.revisions.queries import PlannedRow
 from roadmaps.revisions.rows import PlanRow
@@ -117,7 +118,7 @@ def row_line(milestone: int | None, row: PlanRow, *, pk: int = 0, **more: Any) -
         responsible=row.responsible,
         due_date=row.due_date,
         precision=row.precision,
-        wording=row.wording,
+        wording=dates_said.beside(row.wording, row.due_date, row.precision, is_assumption=row.is_assumption),
         is_assumption=row.is_assumption,
         **more,
     )
@@ -144,7 +145,8 @@ def date_lines(change: RowChange) -> Iterator[FieldLine]:
     old, new = change.old.row, change.new.row
     before, after = dates.due(old.due_date, old.precision), dates.due(new.due_date, new.precision)
     if before != after:
-        said = new.wording if new.wording != old.wording and new.precision != Precision.DAY else ""
+        said = dates_said.beside(new.wording, new.due_date, new.precision, is_assumption=new.is_assumption)
+        said = said if new.wording != old.wording and new.precision != Precision.DAY else ""
         yield FieldLine("due_date", str(LABELS["due_date"]), was_and_is(before, after), said)
     elif old.wording != new.wording:
         yield FieldLine("wording", str(LABELS["wording"]), was_and_is(old.wording, new.wording))

@@ -52,10 +52,10 @@ def test_comparison_sorts_rows_for_the_page(in_force: Roadmap, manager: Person):
 
 def test_date_is_said_with_its_precision(in_force: Roadmap, manager: Person):
     first, *rest = plan(4)
-    rows = [replace(first, precision="quarter", wording="II кв. 2027"), *rest]
+    rows = [replace(first, precision="quarter", wording="в течение II кв. 2027"), *rest]
     page = comparison_of(actions.start_draft(in_force, rows, by=manager, at=NOW))
     (line,) = page.reworded
-    assert [(field.name, field.said) for field in line.fields] == [("due_date", "II кв. 2027")]
+    assert [(field.name, field.said) for field in line.fields] == [("due_date", "в течение II кв. 2027")]
 
 
 def done(code: str) -> None:
