@@ -105,3 +105,11 @@ def test_text_of_a_cell_typed_again_changes_nothing(name: str) -> None:
     said = row("Test bench", "2027-06-30", code="2.6", responsible="Ким О. А.", weight=Decimal("5.0000"))
 
     assert typed(said, name, text_of(said, name)) == said
+
+
+@pytest.mark.parametrize("text", ["+9999", "-9999"])
+def test_days_counted_beyond_any_plan_are_refused(text: str) -> None:
+    at_the_edge = row("Test bench", "2099-12-31" if text.startswith("+") else "2001-01-01", wording="")
+
+    with pytest.raises(CellRefused):
+        typed(at_the_edge, "due", text)
