@@ -87,6 +87,22 @@ def clusters_where(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
     return Cluster.objects.filter(Exists(granted.filter(Q(cluster__isnull=True) | Q(cluster=OuterRef("pk")))))
 
 
+def clusters_named(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
+    """Of the clusters in which the person may do it, those that an assignment names: the person's own."""
+    return clusters_where(person, permission).filter(Exists(naming(permission).filter(person=person.pk)))
+
+
+def clusters_unnamed(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
+    """Of the clusters in which the person may do it, those that are nobody's own: no assignment names them."""
+    return clusters_where(person, permission).exclude(Exists(naming(permission)))
+
+
+def naming(permission: Permission) -> QuerySet[Assignment]:
+    """Assignments of active persons that name the outer cluster, by a role that grants the permission."""
+    granted = Assignment.objects.filter(role__in=roles_with(permission), cluster=OuterRef("pk"))
+    return granted.filter(person__in=Person.objects.active())
+
+
 def persons_who(permission: Permission, cluster: Cluster, *, roles: Iterable[str] | None = None) -> QuerySet[Person]:
     """Active persons who may do it in a cluster, by any of the given roles (all that grant it by default)."""
     wanted = [role for role in roles_with(permission) if roles is None or role in roles]

@@ -10,6 +10,7 @@ from roadmaps.exports import views as exports
 from roadmaps.importing import marked_views
 from roadmaps.importing import views as importing
 from roadmaps.progress import evidence_views as evidence
+from roadmaps.progress import review_views as review
 from roadmaps.progress import views as progress
 from roadmaps.reminders import views as reminders
 from roadmaps.revisions import edit_views as editing
@@ -45,12 +46,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<int:pk>/reports/", progress.reports, name="reports"),
     path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),
     path("m/<int:pk>/unchanged/", progress.report_unchanged, name="report_unchanged"),
-    path("reports/<int:pk>/accept/", progress.report_accept, name="report_accept"),
-    path("reports/<int:pk>/return/", progress.report_return, name="report_return"),
+    path("reports/<int:pk>/accept/", review.report_accept, name="report_accept"),
+    path("reports/<int:pk>/return/", review.report_return, name="report_return"),
     path("reports/<int:pk>/withdraw/", progress.report_withdraw, name="report_withdraw"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path("evidence/<int:pk>/preview/", evidence.evidence_preview, name="evidence_preview"),
-    path("review/", progress.review_queue, name="review"),
+    path("reports/<int:pk>/comment/", review.report_comment, name="report_comment"),
+    path("reports/<int:pk>/undo/", review.report_undo, name="report_undo"),
+    path("reports/<int:pk>/reopen/", review.report_reopen, name="report_reopen"),
+    path("review/", review.review_queue, name="review"),
+    path("review/accept/", review.review_accept, name="review_accept"),
     # discussion
     path("m/<int:pk>/messages/", discussion.message_post, name="message_post"),
     # assessing

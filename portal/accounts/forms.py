@@ -67,7 +67,7 @@ class ProfileForm(PortalModelForm):
 
     class Meta:
         model = Person
-        fields = ("full_name", "position", "phone", "language", "time_zone", "theme")
+        fields = ("full_name", "position", "phone", "language", "time_zone", "theme", "are_keys_on")
 
 
 class LoginForm(PortalFormMixin, allauth_forms.LoginForm):

@@ -45,6 +45,11 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="ru")
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Moscow")
     theme = models.CharField(_("theme"), max_length=10, choices=Theme.choices, default=Theme.SYSTEM)
+    are_keys_on = models.BooleanField(
+        _("keys for decisions"),
+        default=True,
+        help_text=_("Single letters act in the review queue while its list has the focus: A accepts, R returns."),
+    )
     is_active = models.BooleanField(_("may enter"), default=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from portal.accounts.signed_in import person_of
 from roadmaps.dashboards.milestone import milestone_page
 from roadmaps.discussion.forms import MessageForm
-from roadmaps.progress.forms import AcceptForm, ReturnForm
+from roadmaps.progress.review_forms import AcceptForm, ReturnForm
 from roadmaps.progress.queries import milestones_for
 
 

@@ -16,7 +16,8 @@ from roadmaps.dashboards.portfolio import PortfolioRow, overseen_by, rows_of
 from roadmaps.dashboards.sentences import needs_sentence, waited_sentence
 from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.report import ProgressReport
-from roadmaps.progress.review import revisions_waiting, waited_days, waiting_for
+from roadmaps.progress.queue import waiting_for
+from roadmaps.progress.review import revisions_waiting, waited_days
 from roadmaps.terms import ReportStatus
 
 LONGEST_LIST = 7

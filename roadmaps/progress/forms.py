@@ -18,8 +18,9 @@ from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Word
 from roadmaps.models import Evidence, Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import Gap, ReportAnswers, day_gaps, gaps, tidied
-from roadmaps.progress.evidence import Address, Incoming
+from roadmaps.progress.evidence import Address, Incoming, too_many_words
 from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, examined, show_evidence
+from roadmaps.progress.evidence_refusals import MOST_IN_REPORT
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
@@ -46,13 +47,6 @@ CONFIDENCE_MARKS: dict[str, tuple[str, str]] = {
     Confidence.ON_TRACK: ("tick", "track"),
     Confidence.AT_RISK: ("triangle", "risk"),
     Confidence.CRITICAL: ("octagon", "critical"),
-}
-READY_REASONS = {
-    "evidence": gettext_lazy("Attach a document that confirms the result."),
-    "forecast": gettext_lazy("Give a realistic forecast and the reason for the delay."),
-    "result": gettext_lazy("What was done is not the result that the plan promises."),
-    "detail": gettext_lazy("Say in more detail what was done and what comes next."),
-    "dates": gettext_lazy("Check the dates: they contradict the documents."),
 }
 
 
@@ -173,6 +167,8 @@ class ReportForm(PortalForm):
         self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
         for fault in faults:
             self.add_error("documents", fault)
+        if not self.errors and len(self.evidence) - len(self.struck_out) + len(self.new_links) > MOST_IN_REPORT:
+            self.add_error("links", too_many_words())
         if not self.errors:
             for gap in self.gaps() if self.is_sent else day_gaps(self.answers):
                 self.add_error(gap.field, gap.message)
@@ -203,54 +199,6 @@ class ReportForm(PortalForm):
     def answers(self) -> ReportAnswers:
         asked = {field.name for field in dataclasses.fields(ReportAnswers)} & set(self.fields)
         return tidied(ReportAnswers(**{name: self.cleaned_data[name] for name in asked}), self.baseline)
-
-
-class AcceptForm(PortalForm):
-    """Agreeing with a report; what deserves a second look has to be confirmed."""
-
-    has_form_tag = False
-    is_confirmed = forms.BooleanField(label="", required=False)
-
-    def __init__(self, *args: Any, warnings: tuple[str, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if warnings:
-            field = self.fields["is_confirmed"]
-            field.label, field.required = " ".join(warnings), True
-            field.error_messages["required"] = _("Confirm that you accept it nevertheless.")
-        else:
-            del self.fields["is_confirmed"]
-
-
-class ReturnForm(PortalForm):
-    """Giving a report back: a ready phrase, words of one's own, or both."""
-
-    has_form_tag = False
-    phrases = forms.MultipleChoiceField(
-        label=gettext_lazy("Ready phrases"),
-        choices=list(READY_REASONS.items()),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    words = ConditionalText(
-        label=gettext_lazy("Reason"),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("The cluster reads it word for word."),
-    )
-
-    use_required_attribute = False
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not self.reason:
-            self.add_error("words", _("Say why the report is returned: the cluster reads it."))
-        return cleaned
-
-    @property
-    def reason(self) -> str:
-        """The chosen phrases, then the person's own words."""
-        chosen = [str(READY_REASONS[key]) for key in self.cleaned_data.get("phrases", [])]
-        return "\n".join([" ".join(chosen), self.cleaned_data.get("words", "").strip()]).strip()
 
 
 class RepeatForm(forms.Form):

@@ -13,9 +13,13 @@ from clusters.policy import Permission
 from portal.accounts.models import Person
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision
 from roadmaps.models.report import ReportQuerySet
+from roadmaps.progress import openings
 from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
 from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
+from roadmaps.progress.notices import short_label
 from roadmaps.progress.queries import last_accepted
+from roadmaps.progress.queue import ALL, Choice, Order, Whose, waiting_for
+from roadmaps.progress.undoing import hold
 from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
 
 LAST_MESSAGES = 3
@@ -23,7 +27,11 @@ LAST_MESSAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class WaitingReport:
-    """One row of the queue. `waited_days` are working days since it was sent."""
+    """One row of the queue. `waited_days` are working days since it was sent.
+
+    `question` is asked before it is accepted, empty when nothing needs a second look; `open_by` names the
+    colleague who looks at it just now.
+    """
 
     pk: int
     code: str
@@ -36,7 +44,28 @@ class WaitingReport:
     confidence: str
     gist: str
     is_own: bool
+    question: str
+    open_by: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastDecision:
+    """What the person decided last, while it can be taken back: `count` reports by one press, `pk` one of them."""
+
+    pk: int
+    label: str
+    is_accepted: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One word to narrow or order the list by."""
+
+    label: str
+    address: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +108,10 @@ class ReportSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The queue; `is_chosen` is true when the person asked for the report that is shown in full."""
+    """The queue; `is_chosen` is true when the person asked for the report that is shown in full.
+
+    `address` is the query of the page as it is now, `choice_address` without the report.
+    """
 
     rows: tuple[WaitingReport, ...]
     revisions: tuple[WaitingRevision, ...]
@@ -88,19 +120,15 @@ class ReviewPage:
     expected: Expected | None
     accepted_today: int
     returned_today: int
+    undo: LastDecision | None
+    whose: tuple[Tab, ...]
+    orders: tuple[Tab, ...]
+    choice_address: str
+    address: str
 
     @property
     def left(self) -> int:
         return len(self.rows)
-
-
-def waiting_for(person: Person) -> ReportQuerySet:
-    """The reports that wait for this person's decision, oldest first."""
-    return (
-        ProgressReport.objects.where(person, Permission.REVIEW)
-        .to_review()
-        .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme", "author")
-    )
 
 
 def reports_for(person: Person) -> ReportQuerySet:
@@ -110,25 +138,44 @@ def reports_for(person: Person) -> ReportQuerySet:
     )
 
 
-def review_page(person: Person, *, now: datetime, chosen: int | None = None) -> ReviewPage:
+def sent_to(person: Person) -> ReportQuerySet:
+    """Every report that was sent to be reviewed by this person, decided ones too: of those one is told by whom."""
+    sent = ProgressReport.objects.where(person, Permission.REVIEW).exclude(status=ReportStatus.DRAFT)
+    return (
+        sent.select_related("milestone__roadmap__cluster", "milestone__roadmap__programme", "author")
+        .prefetch_related("evidence")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def review_page(person: Person, *, now: datetime, chosen: int | None = None, choice: Choice = ALL) -> ReviewPage:
     """The whole page; `chosen` is the report to show in full, else the first one that is not one's own."""
-    reports = list(waiting_for(person))
-    rows = tuple(row_of(report, person, now) for report in reports)
+    reports = list(waiting_for(person, choice))
     asked_for = next((report for report in reports if report.pk == chosen), None)
     shown = asked_for or next((report for report in reports if not report.is_own(person)), None)
     accepted, returned = decided_today(person, now)
     return ReviewPage(
-        rows=rows,
+        rows=rows_of(reports, person, now, choice),
         revisions=revisions_waiting(person, now),
         sheet=sheet_of(shown, person, now) if shown else None,
         is_chosen=asked_for is not None,
-        expected=None if rows else next_expected(person, now),
+        expected=None if reports else next_expected(person, now),
         accepted_today=accepted,
         returned_today=returned,
+        undo=last_decision(person, now),
+        whose=tuple(Tab(str(one.label), choice.address(whose=one), one == choice.whose) for one in Whose),
+        orders=tuple(Tab(str(one.label), choice.address(order=one), one == choice.order) for one in Order),
+        choice_address=choice.address(),
+        address=choice.address(report=shown.pk if shown else ""),
     )
 
 
-def row_of(report: ProgressReport, person: Person, now: datetime) -> WaitingReport:
+def rows_of(reports: list[ProgressReport], person: Person, now: datetime, choice: Choice) -> tuple[WaitingReport, ...]:
+    seen = openings.others([report.pk for report in reports], person)
+    return tuple(row_of(report, person, now, choice, seen.get(report.pk, "")) for report in reports)
+
+
+def row_of(report: ProgressReport, person: Person, now: datetime, choice: Choice, open_by: str) -> WaitingReport:
     milestone = report.milestone
     waited = waited_days(report, now)
     return WaitingReport(
@@ -143,7 +190,24 @@ def row_of(report: ProgressReport, person: Person, now: datetime) -> WaitingRepo
         confidence=rated(report),
         gist=gist(report, milestone),
         is_own=report.is_own(person),
-        address=f"?report={report.pk}",
+        question=" ".join(warning.rstrip(".") + "?" for warning in warnings_of(report, milestone)),
+        open_by=open_by,
+        address=choice.address(report=report.pk),
+    )
+
+
+def last_decision(person: Person, now: datetime) -> LastDecision | None:
+    """The last decision of the person that can still be taken back."""
+    decided = ProgressReport.objects.filter(reviewed_by=person, reviewed_at__gt=now - hold())
+    latest = list(decided.select_related("milestone").order_by("-reviewed_at", "-pk"))
+    if not latest:
+        return None
+    last = latest[0]
+    return LastDecision(
+        pk=last.pk,
+        label=short_label(last.milestone),
+        is_accepted=last.status == ReportStatus.ACCEPTED,
+        count=sum(one.reviewed_at == last.reviewed_at for one in latest),
     )
 
 
@@ -178,13 +242,6 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
         messages=tuple(reversed(latest)),
         is_own=report.is_own(person),
     )
-
-
-def next_after(report: ProgressReport, person: Person) -> tuple[int | None, int]:
-    """The report to show after a decision on this one, None when nothing is left; and how many are left."""
-    left = [(row.submitted_at, row.pk) for row in waiting_for(person) if not row.is_own(person)]
-    later = [pk for key in left if (pk := key[1]) and key > (report.submitted_at, report.pk)]
-    return (later[0] if later else left[0][1] if left else None), len(left)
 
 
 def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, ...]:

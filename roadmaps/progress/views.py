@@ -1,4 +1,4 @@
-"""Reporting and reviewing over HTTP: fetch in scope, require, bind, one action, redirect."""
+"""Reporting over HTTP: fetch in scope, require, bind, one action, redirect."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from clusters.policy import Permission, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from portal.shell.upload_limit import files_left_out
 from roadmaps.errors import Refusal
-from roadmaps.models import Milestone, ProgressReport, roadmaps_for
+from roadmaps.models import Milestone, roadmaps_for
 from roadmaps.progress import actions, evidence, listing, queries, review
-from roadmaps.progress.changes import warnings_of
-from roadmaps.progress.forms import AcceptForm, RepeatForm, ReportForm, ReturnForm
+from roadmaps.progress.forms import RepeatForm, ReportForm
 from roadmaps.progress.notices import short_label
 
 
@@ -128,74 +126,3 @@ def report_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(report.milestone)
     messages.success(request, _("The report is withdrawn. What was written is kept for the next one."))
     return redirect("report_edit", report.milestone_id)
-
-
-@require_GET
-def review_queue(request: HttpRequest) -> HttpResponse:
-    require(request.user, Permission.REVIEW)
-    chosen = request.GET.get("report", "")
-    return show_queue(request, int(chosen) if chosen.isdecimal() and len(chosen) < 18 else None)
-
-
-@require_POST
-def report_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_of(request)
-    report = get_object_or_404(review.reports_for(person), pk=pk)
-    require(person, Permission.REVIEW, report.milestone.roadmap.cluster)
-    form = AcceptForm(request.POST, warnings=warnings_of(report, report.milestone))
-    if not form.is_valid():
-        return show_queue(request, report.pk, accept_form=form)
-    try:
-        actions.accept(report, by=person, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal.message))
-        return go_back(request, report)
-    return go_on(request, report, _("Accepted: %(milestone)s.") % {"milestone": short_label(report.milestone)})
-
-
-@require_POST
-def report_return(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_of(request)
-    report = get_object_or_404(review.reports_for(person), pk=pk)
-    require(person, Permission.REVIEW, report.milestone.roadmap.cluster)
-    form = ReturnForm(request.POST)
-    if not form.is_valid():
-        return show_queue(request, report.pk, return_form=form)
-    try:
-        actions.return_(report, reason=form.reason, by=person, at=timezone.now())
-    except Refusal as refusal:
-        messages.error(request, str(refusal.message))
-        return go_back(request, report)
-    return go_on(request, report, _("Returned: %(milestone)s.") % {"milestone": short_label(report.milestone)})
-
-
-def show_queue(
-    request: HttpRequest,
-    chosen: int | None,
-    accept_form: AcceptForm | None = None,
-    return_form: ReturnForm | None = None,
-) -> HttpResponse:
-    """The queue with one report in full, with the forms to decide about it."""
-    page = review.review_page(person_of(request), now=timezone.now(), chosen=chosen)
-    warnings = page.sheet.warnings if page.sheet else ()
-    context = {
-        "page": page,
-        "accept_form": accept_form or AcceptForm(warnings=warnings),
-        "return_form": return_form or ReturnForm(),
-        "back": "review",
-    }
-    return render(request, "roadmaps/progress/review.html", context)
-
-
-def go_on(request: HttpRequest, report: ProgressReport, said: str) -> HttpResponse:
-    """After a decision: to the next report that waits, or back to the milestone when one came from there."""
-    following, left = review.next_after(report, person_of(request))
-    words = ngettext("%(count)d report is left.", "%(count)d reports are left.", left) % {"count": left}
-    messages.success(request, f"{said} {words}" if left else said)
-    if request.POST.get("back") != "review":
-        return redirect(report)
-    return redirect(f"{reverse('review')}?report={following}" if following else reverse("review"))
-
-
-def go_back(request: HttpRequest, report: ProgressReport) -> HttpResponse:
-    return redirect("review") if request.POST.get("back") == "review" else redirect(report)

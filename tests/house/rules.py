@@ -124,7 +124,11 @@ RULES: dict[str, Rule] = {
     "report_withdraw": Rule(post=REPORT, target="submitted report", sees=SEE),
     "evidence_file": Rule(SEE, target="evidence", sees=SEE),
     "evidence_preview": Rule(SEE, target="evidence", sees=SEE),
+    "report_comment": Rule(post=REVIEW, target="submitted report", sees=SEE),
+    "report_undo": Rule(post=REVIEW, target="submitted report", sees=SEE),
+    "report_reopen": Rule(post=REVIEW, target="submitted report", sees=SEE),
     "review": Rule(REVIEW),
+    "review_accept": Rule(post=REVIEW),
     # discussion
     "message_post": Rule(post=DISCUSS, target="milestone", sees=SEE),
     # assessing

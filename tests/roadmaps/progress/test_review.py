@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from clusters.models import Role
 from roadmaps.models import Revision
-from roadmaps.progress.review import next_after, review_page
+from roadmaps.progress.queue import next_after
+from roadmaps.progress.review import review_page
 from roadmaps.terms import Confidence
 from tests.factories import NOW, assign, make_cluster, make_milestone, make_official, make_roadmap
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
