@@ -14,9 +14,11 @@ from portal.shell.forms import FileDrop, PortalForm
 from roadmaps.importing.check import CheckPage
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.reading.cleaning import clean
+from roadmaps.reading.gate import CONVERTED, READABLE
 from roadmaps.understanding.fields import FIELDS
 
-ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.docx,.pdf,.xml,.xer,.gan,.mpp,.mpt,.mpx"
+# Also what cannot be converted on this machine: its refusal says how to save it so that it can be read.
+ACCEPTED = ",".join(f".{suffix}" for suffix in sorted(READABLE | CONVERTED))
 ORDERS = [
     ("day_first", gettext_lazy("day first: 07/08/2026 is 7 August")),
     ("month_first", gettext_lazy("month first: 07/08/2026 is 8 July")),
