@@ -18,7 +18,7 @@ LONGER_WITH_A_REASON = {
     "portal/settings.py": "all settings in one place, read from top to bottom",
 }
 VIEW_LINES = 25
-PURE_ROOMS = ("roadmaps/reading", "roadmaps/charts")
+PURE_ROOMS = ("roadmaps/reading", "roadmaps/understanding", "roadmaps/workbooks", "roadmaps/charts")
 PURE_FILES = ("roadmaps/terms.py", "roadmaps/errors.py")
 WORLD = re.compile(r"django\.(http|shortcuts|urls|db(?!\.models$)|template|core\.mail)|celery|kombu")
 
