@@ -144,16 +144,15 @@ def _of_milestone(milestone: Milestone, on: date) -> Need:
 
 
 def _revisions(person: Viewer) -> list[Need]:
+    """The newest draft, and what came back: a plan returned under a draft begun earlier asks beside that draft."""
+    newer = Revision.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
+    newer = newer.exclude(status=RevisionStatus.DISCARDED)
+    answer = newer.filter(~Q(status=RevisionStatus.DRAFT) | Q(created_at__gt=OuterRef("decided_at")))
+    is_newest_draft = Q(status=RevisionStatus.DRAFT) & ~Exists(newer)
+    is_unanswered = Q(status=RevisionStatus.RETURNED) & ~Exists(answer)
     revisions = (
         Revision.objects.where(person, Permission.PROPOSE)
-        .filter(status__in=[RevisionStatus.RETURNED, RevisionStatus.DRAFT])
-        .exclude(
-            Exists(
-                Revision.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number")).exclude(
-                    status=RevisionStatus.DISCARDED
-                )
-            )
-        )
+        .filter(is_newest_draft | is_unanswered)
         .select_related("roadmap__cluster", "decided_by")
     )
     return [_of_revision(revision) for revision in revisions]

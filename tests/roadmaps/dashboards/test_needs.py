@@ -8,7 +8,7 @@ from django.urls import reverse
 from clusters.models import Cluster, Role
 from portal.accounts.models import Person
 from roadmaps.dashboards.needs import Need, Urgency, needs_of
-from roadmaps.models import Roadmap
+from roadmaps.models import Revision, Roadmap
 from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
 from tests.factories import NOW, TODAY, assign, make_manager, make_milestone, make_person, make_roadmap
 from tests.roadmaps.dashboards.records import ago, make_report, make_revision
@@ -157,6 +157,24 @@ def test_returned_revision_asks_nothing_once_a_newer_one_is_sent(roadmap: Roadma
     make_revision(roadmap, manager, RevisionStatus.SUBMITTED, number=2)
 
     assert needs(manager) == ()
+
+
+def test_returned_revision_asks_beside_a_draft_that_was_begun_before(roadmap: Roadmap, manager: Person) -> None:
+    make_milestone(roadmap, baseline_date=FAR)
+    returned = make_revision(roadmap, manager, RevisionStatus.RETURNED, number=1)
+    draft = make_revision(roadmap, manager, RevisionStatus.DRAFT, number=2)
+    Revision.objects.filter(pk=returned.pk).update(decided_at=draft.created_at + timedelta(minutes=1))
+
+    assert [need.urgency for need in needs(manager)] == [Urgency.RETURNED_REVISION, Urgency.DRAFT_REVISION]
+
+
+def test_returned_revision_asks_nothing_once_its_answer_is_begun(roadmap: Roadmap, manager: Person) -> None:
+    make_milestone(roadmap, baseline_date=FAR)
+    returned = make_revision(roadmap, manager, RevisionStatus.RETURNED, number=1)
+    draft = make_revision(roadmap, manager, RevisionStatus.DRAFT, number=2)
+    Revision.objects.filter(pk=returned.pk).update(decided_at=draft.created_at - timedelta(minutes=1))
+
+    assert [need.urgency for need in needs(manager)] == [Urgency.DRAFT_REVISION]
 
 
 def test_roadmap_without_a_plan_asks_for_a_file(roadmap: Roadmap, manager: Person) -> None:
