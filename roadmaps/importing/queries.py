@@ -13,6 +13,7 @@ from roadmaps.reading.refusals import sentence
 from roadmaps.terms import RevisionStatus, UploadState
 
 DRAFTS_SHOWN = 5
+UNFINISHED = (RevisionStatus.DRAFT, RevisionStatus.RETURNED, RevisionStatus.SUBMITTED)
 # What is said of a workbook of the portal before its plan is compared.
 WORTH_KNOWING = frozenset({"copied_row", "older_workbook"})
 
@@ -33,9 +34,9 @@ def refusal_of(upload: Upload) -> str:
     return sentence(upload.refusal, upload.summary.get("params", {}))
 
 
-def unfinished_drafts(roadmap: Roadmap) -> list[Revision]:
-    """Drafts and returned plans that wait for the cluster, newest first; the last few of them."""
-    waiting = roadmap.revisions.filter(status__in=[RevisionStatus.DRAFT, RevisionStatus.RETURNED])
+def unfinished_revisions(roadmap: Roadmap) -> list[Revision]:
+    """Plans on which somebody has still to act, the cluster or the ministry, newest first; the last few of them."""
+    waiting = roadmap.revisions.filter(status__in=UNFINISHED)
     return list(waiting.select_related("upload").order_by("-number")[:DRAFTS_SHOWN])
 
 

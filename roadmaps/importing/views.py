@@ -118,6 +118,6 @@ def _onward(request: HttpRequest, kept: Upload) -> HttpResponse:
 
 
 def _upload_page(request: HttpRequest, roadmap: Roadmap, form: UploadForm) -> HttpResponse:
-    drafts, reading = queries.unfinished_drafts(roadmap), queries.files_being_read(roadmap)
+    drafts, reading = queries.unfinished_revisions(roadmap), queries.files_being_read(roadmap)
     shown = {"form": form, "roadmap": roadmap, "drafts": drafts, "reading": reading}
     return render(request, "roadmaps/importing/upload.html", shown)
