@@ -18,29 +18,24 @@ from portal.shell.doorbell import ring
 from portal.shell.health import is_worker_listening
 from roadmaps.errors import Refusal, WrongState
 from roadmaps.importing.allowance import require_allowance
+from roadmaps.importing.earlier_choices import EarlierChoices, choices_for
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.storing import store
 from roadmaps.importing.turnstile import turn
 from roadmaps.importing.weight import is_heavy
 from roadmaps.models import ColumnChoice, Revision, Roadmap, Upload
-from roadmaps.reading.cells import Document
 from roadmaps.reading.cleaning import clean_name
-from roadmaps.reading.document import read
 from roadmaps.reading.gate import inspect
 from roadmaps.reading.refusals import Refused
 from roadmaps.revisions.actions import replace_rows, start_draft
 from roadmaps.revisions.queries import in_force
 from roadmaps.terms import RevisionStatus, UploadState
-from roadmaps.understanding.choices import Choices
-from roadmaps.understanding.memory import recall, seen_of
+from roadmaps.understanding.memory import seen_of
 from roadmaps.understanding.plan_reading import PlanReading
-from roadmaps.workbooks.file_reading import read_file
-from roadmaps.workbooks.marked import marked_upload
+from roadmaps.workbooks.upload_reading import FileRead, read_upload
 
 KIND_LENGTH = 10
-# How many of a cluster's earlier files are compared with a new one.
-KEPT_FILES = 20
 
 
 class AlreadyImported(Refusal):
@@ -78,12 +73,11 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
             upload.kind = inspect(content, name)
             return _keep_for_worker(upload, content, by=by, at=at)
         with turn():
-            document = read(content, name)
-            made, reading = understood(roadmap, document)
+            made, found = understood(roadmap, content, name)
     except Refused as refused:
         return _refuse(upload, refused, by=by, at=at)
-    upload.kind = document.kind
-    return _keep(upload, content, made, reading, by=by, at=at)
+    upload.kind = found.kind
+    return _keep(upload, content, made, found.reading, by=by, at=at)
 
 
 def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Upload:
@@ -98,8 +92,7 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
     if revision.edited_at is not None:
         raise WrongState(_("The plan has been edited in the portal since. Reading the file anew would lose the edits."))
     with turn(), upload.file.open("rb") as kept:
-        document = read(kept.read(), upload.name)
-        reading = read_file(document, _choices(upload.roadmap, made))
+        reading = read_upload(kept.read(), upload.name, choices_for(upload.roadmap, made)).reading
     with transaction.atomic():
         replace_rows(revision, rows_of_reading(reading), by=by, at=at)
         write_reading(upload, made, reading)
@@ -109,33 +102,11 @@ def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Up
     return upload
 
 
-def understood(roadmap: Roadmap, document: Document) -> tuple[MadeChoices, PlanReading]:
-    """What the file says, by the choices that the cluster made for such headings before, or by none."""
-    made = _chosen_before_marking(roadmap, document)
-    reading = read_file(document, _choices(roadmap, made))
-    # The columns of a workbook of the portal are known, and stand elsewhere than in a file with the same headings.
-    is_known = made != MadeChoices() or reading.origin.roadmap
-    remembered = None if is_known else _remembered(roadmap, reading)
-    if remembered is None:
-        return made, reading
-    return remembered, read_file(document, _choices(roadmap, remembered))
-
-
-def _choices(roadmap: Roadmap, made: MadeChoices) -> Choices:
-    """What was chosen, for the reading of a file that is meant for this roadmap."""
-    current = in_force(roadmap.pk)
-    return replace(made.for_programme(roadmap.programme), roadmap=roadmap.pk, revision=current.number if current else 0)
-
-
-def _chosen_before_marking(roadmap: Roadmap, document: Document) -> MadeChoices:
-    """What was chosen about the file before the portal marked it; its cells have been corrected in the file since."""
-    number = marked_upload(document)
-    earlier = roadmap.uploads.filter(pk=number, state=UploadState.READ).first() if number else None
-    if earlier is None:
-        return MadeChoices()
-    made = replace(MadeChoices.from_json(earlier.choices), corrections={}, split=frozenset())
-    # Of any other kind of file the marked copy holds the plan's table alone.
-    return made if earlier.kind == "xlsx" else replace(made, table=None)
+def understood(roadmap: Roadmap, content: bytes, name: str) -> tuple[MadeChoices, FileRead]:
+    """What the file says, by the choices that the cluster made for such headings before, or by none. Raises Refused."""
+    earlier = EarlierChoices(roadmap)
+    found = read_upload(content, name, choices_for(roadmap, earlier.made), advice=earlier)
+    return earlier.made, found
 
 
 def _same_file(roadmap: Roadmap, sha256: str) -> Upload | None:
@@ -214,21 +185,11 @@ def write_reading(upload: Upload, made: MadeChoices, reading: PlanReading) -> No
     upload.summary = summary_of(reading if is_marked_here else replace(reading, marked=0))
 
 
-def _remembered(roadmap: Roadmap, reading: PlanReading) -> MadeChoices | None:
-    """What the cluster's people chose the last time a file had these headings, or columns much like these."""
-    choices = ColumnChoice.objects.filter(cluster=roadmap.cluster).order_by("-chosen_at")
-    kept = choices.filter(headings_hash=headings_hash(reading)).first()
-    if kept is not None:
-        return MadeChoices.from_json({"mapping": kept.mapping, "order": kept.day_order})
-    mapping = recall(choices.exclude(columns=[]).values_list("columns", flat=True)[:KEPT_FILES], reading.columns)
-    return MadeChoices(mapping=mapping) if mapping else None
-
-
 def _remember(roadmap: Roadmap, made: MadeChoices, reading: PlanReading, *, at: datetime) -> None:
     kept = made.to_json()
     ColumnChoice.objects.update_or_create(
         cluster=roadmap.cluster,
-        headings_hash=headings_hash(reading),
+        headings_hash=headings_hash(reading.columns),
         defaults={
             "mapping": kept["mapping"],
             "columns": seen_of(reading.columns, made.mapping),

@@ -18,7 +18,6 @@ from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.storing import drop_bytes
 from roadmaps.importing.turnstile import Busy, turn
 from roadmaps.models import Roadmap, Upload
-from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import UploadState
@@ -93,7 +92,8 @@ def _read(upload: Upload) -> tuple[MadeChoices, PlanReading]:
     except OSError as failure:
         raise Refused("reading_stopped") from failure
     with turn(WAIT_SECONDS), telling(tell):
-        return actions.understood(upload.roadmap, read(content, upload.name))
+        made, found = actions.understood(upload.roadmap, content, upload.name)
+        return made, found.reading
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from roadmaps.revisions.rows import PlanRow
+from roadmaps.understanding.columns_found import ColumnFound
 from roadmaps.understanding.plan_reading import PlanReading
 from roadmaps.understanding.problems import Problem
 
@@ -38,9 +40,9 @@ def kept_problems(kept: list[dict[str, Any]]) -> list[Problem]:
     return [Problem.from_json(one) for one in kept]
 
 
-def headings_hash(reading: PlanReading) -> str:
+def headings_hash(columns: Iterable[ColumnFound]) -> str:
     """The headings of the table that was read, in a short form: the next file with the same ones is understood."""
-    headings = "\n".join(column.header.casefold() for column in reading.columns)
+    headings = "\n".join(column.header.casefold() for column in columns)
     return hashlib.sha256(headings.encode()).hexdigest()
 
 
@@ -55,7 +57,7 @@ def summary_of(reading: PlanReading) -> dict[str, Any]:
         "workstreams": len({row.workstream for row in reading.rows if row.workstream}),
         "verdict": "" if reading.verdict.is_roadmap else reading.verdict.reason,
         "is_order_open": any(column.is_order_open for column in reading.columns),
-        "headings": headings_hash(reading),
+        "headings": headings_hash(reading.columns),
         "offers": {**asdict(reading.offers), "repeating": list(reading.offers.repeating)},
         "origin": asdict(reading.origin) if reading.origin.roadmap else None,
         "marked": reading.marked,

@@ -11,8 +11,10 @@ import importlib
 import json
 import resource
 import sys
+from collections.abc import Callable, Iterable
 
 from roadmaps.reading import limits, wire
+from roadmaps.reading.cells import Reading
 
 # Named here and imported when asked for, so that a csv does not wait for the Word library.
 _READERS = {
@@ -31,26 +33,44 @@ _READERS = {
 
 def main() -> int:
     """Read standard input as the kind named in the first argument; return the exit code."""
+    return answer_with(lambda: [_answer(sys.argv[1])])
+
+
+def answer_with(make: Callable[[], Iterable[str]]) -> int:
+    """Set the limits, write the lines that `make` gives, or the refusal in their stead; return the exit code."""
     set_limits()
     # One file and the process ends: collecting would only walk over the table's cells again and again.
     gc.disable()
     try:
-        answer = _answer(sys.argv[1])
+        lines = _bounded(make())
     except limits.CannotRead as refusal:
-        answer = json.dumps({"refused": refusal.kind, "params": refusal.params})
+        lines = [json.dumps({"refused": refusal.kind, "params": refusal.params}).encode()]
     except (MemoryError, RecursionError):
-        answer = json.dumps({"refused": "too_much_memory", "params": {}})
-    sys.stdout.buffer.write(answer.encode())
+        lines = [json.dumps({"refused": "too_much_memory", "params": {}}).encode()]
+    sys.stdout.buffer.writelines(lines)
     sys.stdout.buffer.flush()
     return 0
 
 
-def _answer(kind: str) -> str:
+def _bounded(lines: Iterable[str]) -> list[bytes]:
+    written, size = [], 0
+    for line in lines:
+        written.append(line.encode())
+        size += len(written[-1])
+        if size > limits.MAX_ANSWER:
+            raise limits.CannotRead("too_much_memory")
+    return written
+
+
+def read_as(kind: str, content: bytes) -> Reading:
+    """The tables of a file of a kind that the gate names. Raises CannotRead."""
     reader = importlib.import_module(_READERS[kind])
-    answer = wire.dump_reading(reader.read(sys.stdin.buffer.read()))
-    if len(answer) > limits.MAX_ANSWER // 2:
-        raise limits.CannotRead("too_much_memory")
-    return answer
+    reading: Reading = reader.read(content)
+    return reading
+
+
+def _answer(kind: str) -> str:
+    return wire.dump_reading(read_as(kind, sys.stdin.buffer.read()))
 
 
 def set_limits() -> None:

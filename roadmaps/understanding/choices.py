@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from roadmaps.reading.dates import DayOrder
 
@@ -38,3 +39,27 @@ class Choices:
     ends_on: date | None = None
     roadmap: int = 0
     revision: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as plain values, for another process."""
+        return {
+            **{one.name: getattr(self, one.name) for one in fields(self)},
+            "mapping": list(self.mapping.items()),
+            "corrections": dict(self.corrections),
+            "split": sorted(self.split),
+            "starts_on": self.starts_on and self.starts_on.isoformat(),
+            "ends_on": self.ends_on and self.ends_on.isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Choices:
+        """What `to_json` gave."""
+        return cls(
+            **{
+                **told,
+                "mapping": {int(index): str(name) for index, name in told["mapping"]},
+                "order": DayOrder(told["order"]) if told["order"] else None,
+                "split": frozenset(told["split"]),
+                **{name: told[name] and date.fromisoformat(told[name]) for name in ("starts_on", "ends_on")},
+            }
+        )

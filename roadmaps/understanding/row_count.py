@@ -24,6 +24,13 @@ def telling(tell: Tell) -> Iterator[None]:
         _tell.reset(token)
 
 
+def heard(done: int, total: int) -> None:
+    """Tell whoever wants to know what another process counted."""
+    tell = _tell.get()
+    if tell is not None:
+        tell(done, total)
+
+
 def counted(rows: Sequence[Row]) -> Iterable[Row]:
     """The same rows, counted aloud when somebody listens."""
     tell = _tell.get()

@@ -12,16 +12,19 @@ from roadmaps.understanding.plan_reading import PlanReading, TableFound, header_
 from roadmaps.understanding.problems import Problem, problem
 from roadmaps.understanding.verdict import Verdict, judge
 from roadmaps.workbooks.marked import marked_upload, without_marks
-from roadmaps.workbooks.own_workbook import OwnWorkbook, recognise
+from roadmaps.workbooks.own_workbook import OwnWorkbook, recognise, type_of_seal_check
+from roadmaps.workbooks.own_workbook_form import is_signed
 from roadmaps.workbooks.own_workbook_rows import own_source
 
 
-def read_file(document: Document, choices: Choices | None = None) -> PlanReading:
+def read_file(
+    document: Document, choices: Choices | None = None, is_sealed: type_of_seal_check = is_signed
+) -> PlanReading:
     """Read a document as a plan; the portal's own sheets in it are taken for what they are, and for nothing else."""
     choices = choices or Choices()
     marked = marked_upload(document)
     document = without_marks(document)
-    own = recognise(document)
+    own = recognise(document, is_sealed)
     if own is None:
         return replace(read_plan(document, choices), marked=marked)
     if choices.table not in (None, own.table):

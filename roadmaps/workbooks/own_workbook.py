@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmaps.reading.cells import Cell, Document, Table
@@ -16,12 +16,15 @@ from roadmaps.workbooks.own_workbook_form import (
     VERSION,
     OwnColumn,
     column_of_word,
-    is_sealed,
+    digest,
+    is_signed,
     row_of_chunks,
 )
 
 HEAD_WITHIN = 20
 FACTS = 8
+
+type_of_seal_check = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,11 @@ class OwnWorkbook:
     written: Mapping[str, Written]
 
 
-def recognise(document: Document) -> OwnWorkbook | None:
-    """The workbook of the portal that the document is, or None when it is any other file."""
+def recognise(document: Document, is_sealed: type_of_seal_check = is_signed) -> OwnWorkbook | None:
+    """The workbook of the portal that the document is, or None when it is any other file.
+
+    `is_sealed` tells whether a seal is the portal's own of a digest: a process without the key has to ask.
+    """
     hidden = next((table for table in document.tables if is_own_sheet(table)), None)
     facts = _texts(hidden.rows[0]) if hidden is not None else []
     if hidden is None or len(hidden.rows) < 2 or len(facts) < FACTS or facts[1] != str(VERSION):
@@ -68,7 +74,9 @@ def recognise(document: Document) -> OwnWorkbook | None:
         return None
     table, head = found
     columns, ids = _places(rest[table].rows[head], ours)
-    written = _written(hidden, len(ours), origin, facts[7])
+    rows = _named_rows(hidden, len(ours))
+    is_ours = is_sealed(facts[7], digest(origin, [[name, *chunks] for _, name, chunks in rows]))
+    written = {name: Written(tuple(texts), row_of_chunks(chunks)) for texts, name, chunks in rows if is_ours}
     return OwnWorkbook(replace(document, tables=rest), origin, table, head, columns, ids, ours, written)
 
 
@@ -107,12 +115,9 @@ def _places(head: Sequence[Cell], ours: Sequence[OwnColumn]) -> tuple[tuple[int 
     return tuple(found), ids
 
 
-def _written(hidden: Table, width: int, origin: Origin, seal: str) -> dict[str, Written]:
+def _named_rows(hidden: Table, width: int) -> list[tuple[list[str], str, list[str]]]:
     rows = [(_texts(cells[1 : width + 1]), cells[0].text, _chunks(cells[width + 1 :])) for cells in hidden.rows[2:]]
-    rows = [row for row in rows if row[1]]
-    if not is_sealed(seal, origin, [[name, *chunks] for _, name, chunks in rows]):
-        return {}
-    return {name: Written(tuple(texts), row_of_chunks(chunks)) for texts, name, chunks in rows}
+    return [row for row in rows if row[1]]
 
 
 def _chunks(cells: Sequence[Cell]) -> list[str]:

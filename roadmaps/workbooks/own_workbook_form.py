@@ -95,18 +95,19 @@ def row_of_chunks(chunks: Iterable[str]) -> PlanRow:
 
 def seal(origin: Origin, rows: Sequence[Sequence[str]]) -> str:
     """A signature of what the rows say: nobody but the portal can give a wording another date."""
-    return Signer(salt=MARK).sign(_digest(origin, rows))
+    return Signer(salt=MARK).sign(digest(origin, rows))
 
 
-def is_sealed(given: str, origin: Origin, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the rows say what the portal wrote."""
+def is_signed(given: str, found: str) -> bool:
+    """Whether `given` is the portal's own seal of what has the digest `found`."""
     try:
-        return Signer(salt=MARK).unsign(given) == _digest(origin, rows)
+        return Signer(salt=MARK).unsign(given) == found
     except BadSignature:
         return False
 
 
-def _digest(origin: Origin, rows: Sequence[Sequence[str]]) -> str:
+def digest(origin: Origin, rows: Sequence[Sequence[str]]) -> str:
+    """What the rows say, in a short form."""
     said = json.dumps([VERSION, origin.roadmap, origin.revision, [list(row) for row in rows]])
     return hashlib.sha256(said.encode()).hexdigest()
 

@@ -18,11 +18,10 @@ from pathlib import Path
 from portal.accounts.models import Person
 from roadmaps.importing import actions
 from roadmaps.models import Roadmap
-from roadmaps.reading.document import read
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.revisions.drafting import Decisions
 from roadmaps.revisions.queries import difference_of, rows_of
-from roadmaps.understanding.plan_reading import read_plan
+from roadmaps.workbooks.upload_reading import read_upload
 from tests.bench import Measurement
 from tests.benchmarks import yardsticks
 from tests.benchmarks.plan_files import plan_file
@@ -85,7 +84,7 @@ def changed(content: bytes) -> Measurement:
 
 
 def preview(content: bytes) -> Measurement:
-    parse, whole = in_turns(lambda: yardsticks.parsed(content), lambda: read_plan(read(content, "plan.xlsx")))
+    parse, whole = in_turns(lambda: yardsticks.parsed(content), lambda: read_upload(content, "plan.xlsx"))
     return Measurement("preview alone, nothing written", "the parse", parse, whole, "s", 4, 6)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,12 +12,11 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmaps.reading.cells import Document
-from roadmaps.reading.document import read
+from roadmaps.reading.cleaning import clean_name
 from roadmaps.reading.refusals import Refused
 from roadmaps.understanding.choices import Choices
 from roadmaps.understanding.plan_reading import PlanReading
-from roadmaps.workbooks.file_reading import read_file
+from roadmaps.workbooks.upload_reading import read_upload
 
 LARGEST = 64 * 1024 * 1024
 
@@ -43,21 +43,22 @@ class Command(BaseCommand):
 def answer_for(file: Path, sheet: str) -> tuple[dict[str, Any], list[str]]:
     """What is printed of a file: as plain values, and as lines of text."""
     try:
-        document = read(bytes_of(file), file.name)
+        content = bytes_of(file)
+        found = read_upload(content, file.name, Choices(sheet=sheet))
     except (CannotOpen, Refused) as refused:
         return refusal(refused.kind, refused.message)
-    reading = read_file(document, Choices(sheet=sheet))
+    reading = found.reading
     if sheet and not any(table.is_chosen and table.place.casefold() == sheet.casefold() for table in reading.tables):
         names = ", ".join(table.place for table in reading.tables)
         return refusal(
             "no_such_sheet",
             _("The file has no sheet “%(sheet)s”. It has: %(names)s.") % {"sheet": sheet, "names": names},
         )
-    told = {"file": file_json(document), **reading.to_json()}
+    told = {"file": file_json(file.name, found.kind, content), **reading.to_json()}
     if not reading.verdict.is_roadmap:
         answer, lines = refusal("not_a_roadmap", reading.verdict.message)
         return {**answer, "reason": reading.verdict.reason, "file": told["file"], "tables": told["tables"]}, lines
-    return told, lines_of(document, reading)
+    return told, lines_of(told["file"], reading)
 
 
 def bytes_of(file: Path) -> bytes:
@@ -86,14 +87,19 @@ def refusal(kind: str, message: str) -> tuple[dict[str, Any], list[str]]:
     return {"refused": {"kind": kind, "message": message}}, [message]
 
 
-def file_json(document: Document) -> dict[str, Any]:
-    return {"name": document.name, "kind": document.kind, "sha256": document.sha256, "bytes": document.size}
+def file_json(name: str, kind: str, content: bytes) -> dict[str, Any]:
+    return {
+        "name": clean_name(name),
+        "kind": kind,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": len(content),
+    }
 
 
-def lines_of(document: Document, reading: PlanReading) -> list[str]:
+def lines_of(file: dict[str, Any], reading: PlanReading) -> list[str]:
     """The same as text: what was found, column by column, milestone by milestone, problem by problem."""
     count = len(reading.rows)
-    lines = [f"{document.name} ({document.kind}, {document.size} B)"]
+    lines = [f"{file['name']} ({file['kind']}, {file['bytes']} B)"]
     lines += [
         f"{'*' if table.is_chosen else ' '} {table.place}: {table.rows} × {table.score:.2f}" for table in reading.tables
     ]

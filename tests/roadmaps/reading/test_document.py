@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmaps.reading.cells import Cell, Document, Reading, Table, type_of_value
-from roadmaps.reading.document import kind_of_end, read, read_in_child
+from roadmaps.reading.document import read, read_in_child
+from roadmaps.reading.isolation import kind_of_end
 from roadmaps.reading.refusals import Refused
 from roadmaps.reading.wire import dump_reading, load_reading
 from tests.roadmaps.reading import files
