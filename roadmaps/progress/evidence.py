@@ -128,15 +128,19 @@ def _of_draft(report: ProgressReport, struck_out: Iterable[Evidence]) -> list[Ev
     return [one for one in report.evidence.all() if (one.sha256, one.link) in same]
 
 
-def _refuse_too_many(report: ProgressReport) -> None:
-    if report.evidence.count() < MOST_IN_REPORT:
-        return
+def too_many_words() -> str:
+    """How many files and links a report takes."""
     sentence = ngettext(
         "A report takes at most %(count)d file or link. Remove what is not needed.",
         "A report takes at most %(count)d files and links. Remove what is not needed.",
         MOST_IN_REPORT,
     )
-    raise Refusal(sentence % {"count": MOST_IN_REPORT})
+    return sentence % {"count": MOST_IN_REPORT}
+
+
+def _refuse_too_many(report: ProgressReport) -> None:
+    if report.evidence.count() >= MOST_IN_REPORT:
+        raise Refusal(too_many_words())
 
 
 def _refuse_over_quota(incoming: Incoming, by: Person) -> None:

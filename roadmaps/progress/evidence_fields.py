@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.forms import FileDrop
 from roadmaps.models import Evidence
-from roadmaps.progress.evidence import Address, Incoming
+from roadmaps.progress.evidence import Address, Incoming, too_many_words
 from roadmaps.progress.evidence_chips import chips_of
 from roadmaps.progress.evidence_gate import FORMATS, Passed, inspect
 from roadmaps.progress.evidence_preview import is_locked
@@ -60,7 +60,7 @@ class Links(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if len(value) > MOST_IN_REPORT:
-            raise ValidationError(_("Give at most %(count)s links.") % {"count": MOST_IN_REPORT})
+            raise ValidationError(too_many_words())
 
 
 class EvidenceList(forms.SelectMultiple):

@@ -150,6 +150,17 @@ def test_link_that_is_no_address_of_a_page_is_an_error_there(line: str) -> None:
     assert Evidence.objects.count() == 0
 
 
+def test_more_links_than_a_report_takes_is_an_error_there() -> None:
+    scene = make_scene()
+    post(scene, FILLED, pdf(), keep="1")
+    links = "\n".join(f"https://example.org/{number}" for number in range(20))
+    response = post(scene, DONE, links=links)
+
+    message = "A report takes at most 20 files and links. Remove what is not needed."
+    assert response.context["form"].errors == {"links": [message]}
+    assert post(scene, DONE, links=links, without=[Evidence.objects.get().pk]).status_code == 302
+
+
 def test_form_of_a_returned_report_shows_its_evidence_and_takes_it_over() -> None:
     scene = make_scene()
     make_evidence(returned(scene), name="Протокол.png")
