@@ -45,10 +45,6 @@ class GridRow:
     is_struck: bool = False
     note: str = ""
 
-    @property
-    def has_problem(self) -> bool:
-        return any(cell.problem for cell in self.cells)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:

@@ -43,7 +43,6 @@ class Quarter:
     year: int
     number: int
     is_current: bool
-    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def quarters_around(on: date) -> tuple[Quarter, ...]:
     found = []
     for _step in range(QUARTERS_BACK + QUARTERS_AHEAD):
         is_current = start == quarter_start(on)
-        found.append(Quarter(start.year, quarter_of(start), is_current, is_past=quarter_end(start) < on))
+        found.append(Quarter(start.year, quarter_of(start), is_current))
         start = next_quarter(start)
     return tuple(found)
 

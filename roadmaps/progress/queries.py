@@ -127,7 +127,6 @@ class BegunReport:
 
     on: date
     initial: dict[str, Any]
-    is_draft: bool
     returned: ProgressReport | None
     last_words: str
     evidence: tuple[Evidence, ...]
@@ -143,7 +142,6 @@ def report_begun(milestone: Milestone, *, on: date) -> BegunReport:
     return BegunReport(
         on=on,
         initial=asdict(answers_to_begin_from(milestone, on=on)),
-        is_draft=report is not None,
         returned=last_returned(milestone),
         last_words=accepted.comment if accepted else "",
         evidence=evidence_to_begin_from(milestone),

@@ -13,7 +13,7 @@ from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DateReading, read_date
 from roadmaps.reading.phrases import is_empty
 from roadmaps.understanding.contents import contents_of
-from roadmaps.understanding.heading_words import DATE_FIELDS, fields_of
+from roadmaps.understanding.heading_words import fields_of
 from roadmaps.understanding.period_heads import period_of
 
 FAR = 150
@@ -244,7 +244,3 @@ def looks_alike(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
         if under.filled >= 3 and under.length > 3 * max(own.length, 4):
             return False
     return True
-
-
-def is_dated_field(field: str) -> bool:
-    return field in DATE_FIELDS or field in {"quarter", "month", "year"}

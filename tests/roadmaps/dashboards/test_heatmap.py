@@ -17,8 +17,7 @@ def test_quarters_reach_four_back_and_three_ahead() -> None:
     assert [(quarter.year, quarter.number) for quarter in found] == [
         (2025, 4), (2026, 1), (2026, 2), (2026, 3), (2026, 4), (2027, 1), (2027, 2), (2027, 3),
     ]  # fmt: skip
-    assert [quarter.is_current for quarter in found].index(True) == 4
-    assert [quarter.is_past for quarter in found] == [True] * 4 + [False] * 4
+    assert [quarter.is_current for quarter in found] == [False] * 4 + [True] + [False] * 3
 
 
 @pytest.mark.parametrize(
