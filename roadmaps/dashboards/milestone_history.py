@@ -172,10 +172,11 @@ def message_entry(message: DiscussionMessage) -> Entry:
 
 
 def rating_entries(record: Record) -> Iterator[Entry]:
-    """Where the ministry's word on the whole roadmap became another, since the milestone stands in the plan."""
+    """Where the ministry's word on the whole roadmap became another, while the milestone was promised and not done."""
     since = record.rows[0].revision.decided_at if record.rows else None
+    until = done_at(record.reports)
     for rating in record.ratings:
-        if since is None or rating.at >= since:
+        if (since is None or rating.at >= since) and (until is None or rating.at <= until):
             yield Entry(
                 kind="confidence",
                 at=rating.at,
@@ -183,3 +184,9 @@ def rating_entries(record: Record) -> Iterator[Entry]:
                 text=_("The whole roadmap is rated by the ministry: %(word)s.") % {"word": label(rating.value).lower()},
                 quote=rating.reason,
             )
+
+
+def done_at(reports: Iterable[ProgressReport]) -> datetime | None:
+    """When the report was accepted that says that it is done."""
+    accepted = [report for report in reports if report.status == ReportStatus.ACCEPTED]
+    return accepted[-1].reviewed_at if accepted and accepted[-1].state == ProgressState.DONE else None

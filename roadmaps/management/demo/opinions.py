@@ -28,8 +28,8 @@ CLUSTER: dict[Fortune, tuple[Confidence | None, ...]] = {
     Fortune.TROUBLED: (GOOD, None, GOOD, DOUBT, None, DOUBT),
     Fortune.SILENT: (GOOD, None, None, None, None, None),
 }
-# Still called on track while several dates have passed; and one of which the ministry has said nothing.
-ROSY, UNRATED = "baltic-robotics", "tomsk-materials"
+# Of this one the ministry has said nothing.
+UNRATED = "tomsk-materials"
 DAYS_BEFORE = {Side.MINISTRY: 9, Side.CLUSTER: 16}
 
 
@@ -44,8 +44,7 @@ def opinions(slug: str, fortune: Fortune, course: Course, chance: Random) -> lis
     """Every judgement of one roadmap, both sides, in the order of time."""
     found = []
     for side, words in ((Side.MINISTRY, MINISTRY[fortune]), (Side.CLUSTER, CLUSTER[fortune])):
-        for quarters_ago, value in enumerate(reversed(words)):
-            said = GOOD if slug == ROSY and side == Side.MINISTRY else value
+        for quarters_ago, said in enumerate(reversed(words)):
             if said is None or (slug == UNRATED and side == Side.MINISTRY):
                 continue
             days = QUARTER_DAYS * quarters_ago + DAYS_BEFORE[side] + chance.randint(0, 5)

@@ -147,3 +147,11 @@ def test_unknown_filter_hides_nothing() -> None:
     accepted(scene)
 
     assert texts(scene, "nonsense") == texts(scene)
+
+
+def test_word_on_the_roadmap_is_not_told_after_the_milestone_is_done() -> None:
+    scene = make_scene()
+    accepted(scene, done(), at=NOW - 5 * DAY)
+    make_rating(scene.milestone.roadmap, Confidence.CRITICAL, at=NOW - DAY)
+
+    assert [entry.kind for entry in page_for(scene.manager, scene).history] == ["report", "accepted"]
