@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from io import BytesIO
+
+from roadmaps.reading.archive import DAMAGE, OPEN_DOCUMENT_MACRO, leads_outside
 
 MOST_PARTS = 10_000
 MOST_UNPACKED = 512 * 1024 * 1024
@@ -22,18 +21,6 @@ _MEDIA_TYPE = {
     "ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
 ZIPPED = frozenset(_MAIN_PART) | frozenset(_MEDIA_TYPE)
-_OPEN_DOCUMENT_MACRO = re.compile(r"^(?:Scripts/.+[^/]|Basic/.+(?<!/script-lb)(?<!/script-lc)\.xml)$")
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 def fault_of(content: bytes, suffix: str) -> str:
@@ -41,7 +28,7 @@ def fault_of(content: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return next(filter(None, (check(archive, suffix) for check in _CHECKS)), "")
-    except _DAMAGE:
+    except DAMAGE:
         return "damaged"
 
 
@@ -54,21 +41,16 @@ def _unsafe_parts(archive: zipfile.ZipFile, suffix: str) -> str:
         len(entries) > MOST_PARTS
         or len(names) < len(entries)
         or sum(entry.file_size for entry in entries) > MOST_UNPACKED
-        or any(_leads_outside(entry.orig_filename) for entry in entries)
+        or any(leads_outside(entry.orig_filename) for entry in entries)
     )
     return "unsafe_parts" if is_unsafe else ""
-
-
-def _leads_outside(name: str) -> bool:
-    steps = re.split(r"[/\\]", name)
-    return steps[0] == "" or name[1:2] == ":" or ".." in steps or "\x00" in name
 
 
 def _macros(archive: zipfile.ZipFile, suffix: str) -> str:
     names = archive.namelist()
     if any(name.casefold().endswith("vbaproject.bin") for name in names):
         return "macros"
-    if suffix in _MEDIA_TYPE and any(_OPEN_DOCUMENT_MACRO.match(name) for name in names):
+    if suffix in _MEDIA_TYPE and any(OPEN_DOCUMENT_MACRO.match(name) for name in names):
         return "macros"
     return "macros" if suffix in _MAIN_PART and b"macroEnabled" in _part(archive, "[Content_Types].xml") else ""
 

@@ -31,8 +31,9 @@ _MAIN_TYPES = {
 }
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ODS_MACRO = re.compile(r"^(?:Scripts/.+[^/]|Basic/.+(?<!/script-lb)(?<!/script-lc)\.xml)$")
-_DAMAGE = (
+OPEN_DOCUMENT_MACRO = re.compile(r"^(?:Scripts/.+[^/]|Basic/.+(?<!/script-lb)(?<!/script-lc)\.xml)$")
+# Whatever the reading of a broken or lying zip raises.
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -68,7 +69,7 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
             yield archive
     except DefusedXmlException as failure:
         raise CannotRead("doctype") from failure
-    except _DAMAGE as failure:
+    except DAMAGE as failure:
         raise CannotRead("unreadable") from failure
 
 
@@ -83,7 +84,7 @@ def _check_directory(entries: list[zipfile.ZipInfo], kind: str) -> None:
         if entry.flag_bits & 1:
             raise CannotRead("encrypted")
         # Readers differ in which of two equal names they take; what was checked must be what is read.
-        if _is_unsafe(entry.orig_filename) or entry.filename.casefold() in seen:
+        if leads_outside(entry.orig_filename) or entry.filename.casefold() in seen:
             raise CannotRead("bad_entry", entry=entry.filename[:80])
         seen.add(entry.filename.casefold())
         if entry.compress_type not in _METHODS:
@@ -98,7 +99,8 @@ def _too_large(kind: str, size: int, limit: int) -> None:
     raise CannotRead(kind, size=math.ceil(size / _MEGABYTE), limit=limit // _MEGABYTE)
 
 
-def _is_unsafe(name: str) -> bool:
+def leads_outside(name: str) -> bool:
+    """Whether a part's name, unpacked as it stands, would lie outside of the folder."""
     steps = re.split(r"[/\\]", name)
     is_absolute = steps[0] == "" or (len(name) > 1 and name[1] == ":")
     return is_absolute or ".." in steps or "\x00" in name
@@ -106,7 +108,7 @@ def _is_unsafe(name: str) -> bool:
 
 def _is_macro(name: str, kind: str) -> bool:
     if kind == "ods":
-        return _ODS_MACRO.match(name) is not None
+        return OPEN_DOCUMENT_MACRO.match(name) is not None
     return name.casefold().endswith("vbaproject.bin")
 
 
