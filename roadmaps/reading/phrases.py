@@ -107,7 +107,7 @@ def is_empty(text: str) -> bool:
     return len(text) <= LONGEST_EMPTY and says_nothing(text)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=50_000)
 def says_nothing(text: str) -> bool:
     """Whether a short text stands for an empty cell; the same few fill whole columns."""
     return bool(EMPTY.fullmatch(text))

@@ -15,6 +15,7 @@ from roadmaps.understanding.tables import clean
 from roadmaps.understanding.texts import decimal_of
 
 SAMPLES = 3
+JUDGED = frozenset({"weight", "budget", "percent", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,25 @@ def told(source: Source, column: int, field: str) -> tuple[int, int, tuple[str, 
     """How many filled cells of a column were read and not read, and a few different samples of them."""
     read = unread = 0
     samples: dict[str, None] = {}
+    rows = source.table.rows
+    is_simple = column not in source.calendar.orders and field not in JUDGED
     for index, kind in source.kinds.items():
-        cell = source.table.rows[index][column]
+        cell = rows[index][column]
         if kind.kind != "milestone" or (is_empty(cell.text) and not cell.is_uncalculated):
             continue
-        is_read = not cell.is_uncalculated
-        if column in source.calendar.orders:
-            is_read = isinstance(read_cell(cell, column, source.calendar.at_row(index)), DateReading) and is_read
-        elif field in {"weight", "budget", "percent"}:
-            is_read = decimal_of(cell.text) is not None
-        elif field == "year":
-            is_read = not isinstance(read_date(cell.text), Unread)
+        is_read = not cell.is_uncalculated if is_simple else is_understood(source, index, column, field)
         read, unread = read + is_read, unread + (not is_read)
         if len(samples) < SAMPLES and cell.text:
             samples.setdefault(clean(cell.text)[:80])
     return read, unread, tuple(samples)
+
+
+def is_understood(source: Source, index: int, column: int, field: str) -> bool:
+    """Whether a cell of a column of dates, numbers or years was read as one."""
+    cell = source.table.rows[index][column]
+    if column in source.calendar.orders:
+        answer = read_cell(cell, column, source.calendar.at_row(index))
+        return isinstance(answer, DateReading) and not cell.is_uncalculated
+    if field == "year":
+        return not isinstance(read_date(cell.text), Unread)
+    return decimal_of(cell.text) is not None

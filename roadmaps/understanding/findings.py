@@ -21,10 +21,10 @@ def of_due(source: Source, index: int, due: Dated) -> list[Problem]:
     """Findings of a due date: how it was made, or what is wrong with its cell."""
     if isinstance(due.answer, Unread) or not due.made:
         return of_answer(source, index, due.name, due.answer)
-    place, heading = cell_of(source, index, due.name)
-    read = shown(due.answer.end)
     if due.made in {"columns", "ticks"}:
         return []
+    place, heading = cell_of(source, index, due.name)
+    read = shown(due.answer.end)
     if due.made == "forecast":
         return [problem(place, "due", "assumption", due.found, read=read, reason="forecast", column=heading)]
     if due.made == "duration":
@@ -34,29 +34,34 @@ def of_due(source: Source, index: int, due: Dated) -> list[Problem]:
 
 def of_answer(source: Source, index: int, name: str, answer: Answer) -> list[Problem]:
     """Findings of a cell that was read as a date."""
+    if is_plain(answer):
+        return []
     place, heading = cell_of(source, index, name)
     if isinstance(answer, Unread):
-        if answer.kind == "ambiguous_day_order":
-            return []
         return [
             problem(place, name, "date_unread", answer.wording, answer.suggestion, reason=answer.kind, column=heading)
         ]
     said = {"column": heading, "reason": answer.note}
     if answer.precision == "undated":
-        return [] if answer.note in QUIET else [problem(place, name, "undated_wording", answer.wording, **said)]
+        return [problem(place, name, "undated_wording", answer.wording, **said)]
     if answer.is_assumption:
         return [problem(place, name, "assumption", answer.wording, read=shown(answer.end), **said)]
     if answer.note == "repeating":
         return [problem(place, name, "repeating", answer.wording, **said)]
     if answer.precision == "ongoing":
         return [problem(place, name, "ongoing", answer.wording, **said)]
-    if answer.rest:
-        return [
-            problem(
-                place, name, "partly_read", answer.wording, read=shown(answer.end), rest=answer.rest, column=heading
-            )
-        ]
-    return []
+    read = shown(answer.end)
+    return [problem(place, name, "partly_read", answer.wording, read=read, rest=answer.rest, column=heading)]
+
+
+def is_plain(answer: Answer) -> bool:
+    """Whether there is nothing to say of a cell's date, as of nearly all; open orders are asked for a whole column."""
+    if isinstance(answer, Unread):
+        return answer.kind == "ambiguous_day_order"
+    if answer.precision == "undated":
+        return answer.note in QUIET
+    is_told = answer.is_assumption or answer.note == "repeating" or answer.precision == "ongoing" or answer.rest
+    return not is_told
 
 
 def cell_of(source: Source, index: int, name: str) -> tuple[str, str]:

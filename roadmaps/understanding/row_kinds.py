@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,7 @@ Kind = Literal[
     "project",
     "unmarked",
 ]
+OWN_CODE = re.compile(r"(\d+(?:\.\d+)+)[.)]?\s+|(\d+)[.)]\s+")
 OTHER_TEXT = frozenset(
     {"deliverable", "responsible", "due", "start", "quarter", "month", "year", "baseline", "forecast", "actual"}
 )
@@ -94,7 +96,7 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     if is_column_numbers(row):
         return RowKind("numbers")
     # The head in other words can only follow it; on later pages it is repeated word for word.
-    if is_same_as_head(row, layout) or (index < layout.first_row + 3 and is_head_again(row)):
+    if is_same_as_head(row, texts, layout) or (index < layout.first_row + 3 and is_head_again(row)):
         return RowKind("head")
     if all(FILLER.fullmatch(text) for text in texts) or is_example(texts):
         return RowKind("filler", " ".join(texts))
@@ -119,13 +121,21 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
 
 def own_texts(row: Sequence[Cell]) -> list[str]:
     """The different texts of a row, each once."""
-    return list(dict.fromkeys(clean(cell.text) for cell in row if cell.text.strip()))
+    return list(dict.fromkeys([text for cell in row if cell.text and (text := clean(cell.text))]))
 
 
-def is_same_as_head(row: Sequence[Cell], layout: Layout) -> bool:
+def is_same_as_head(row: Sequence[Cell], texts: Sequence[str], layout: Layout) -> bool:
+    """Whether most cells of a row say what the head says above them; `texts` are the different ones of the row."""
+    if words_of(layout.heads).isdisjoint(texts):
+        return False
     pairs = [(clean(cell.text), head) for cell, head in zip(row, layout.heads, strict=False) if cell.text]
     same = sum(text in head for text, head in pairs)
     return len(pairs) >= 2 and same >= max(2, 0.6 * len(pairs))
+
+
+@lru_cache(maxsize=4)
+def words_of(heads: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(text for head in heads for text in head)
 
 
 def is_repeated_above(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:
@@ -186,8 +196,10 @@ def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> 
     last = max(full, default=max(kinds, default=0))
     changed = dict(kinds)
     for index, kind in kinds.items():
+        if index <= last or kind.kind not in {"milestone", "continuation"}:
+            continue
         row = table.rows[index]
-        if index > last and kind.kind in {"milestone", "continuation"} and AFTER.match(next(iter(own_texts(row)), "")):
+        if AFTER.match(next(iter(own_texts(row)), "")):
             changed[index] = RowKind("after", " · ".join(own_texts(row)))
     return changed
 
@@ -210,19 +222,21 @@ def outlined_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
 def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
     """A row with a number and a title alone heads the rows whose numbers begin with its own."""
     indexes = [index for index, kind in kinds.items() if kind.kind == "milestone"]
-    codes = {index: code_and_title(table.rows[index], fields)[0] for index in indexes}
-    depths = [code.count(".") for index, code in codes.items() if code and has_more(table.rows[index], fields)]
-    usual = max(set(depths), key=depths.count) if depths else 0
+    named = {index: code_and_title(table.rows[index], fields) for index in indexes}
+    codes = {index: code for index, (code, _) in named.items()}
+    full = {index for index in indexes if has_more(table.rows[index], fields)}
+    depths = Counter(code.count(".") for index, code in codes.items() if code and index in full)
+    usual = max(set(depths), key=lambda depth: depths[depth]) if depths else 0
     changed = dict(kinds)
     for at, index in enumerate(indexes):
         row = table.rows[index]
-        code, title = code_and_title(row, fields)
+        code, title = named[index]
         following = codes[indexes[at + 1]] if at + 1 < len(indexes) else ""
         is_parent = bool(code) and following.startswith(f"{code}.")
-        if is_parent and (not has_more(row, fields) or is_roll_up(table, indexes, at, codes, fields)):
+        if is_parent and (index not in full or is_roll_up(table, indexes, at, codes, fields)):
             changed[index] = RowKind("section", title, code)
         elif (
-            not has_more(row, fields)
+            index not in full
             and title
             and (
                 ROMAN.fullmatch(fields.text(row, "code"))
@@ -239,8 +253,7 @@ def code_and_title(row: Sequence[Cell], fields: Fields) -> tuple[str, str]:
     code, title = fields.text(row, "code"), fields.text(row, "title")
     if match := CODE.fullmatch(code):
         code = match[1]
-    match = re.match(r"(\d+(?:\.\d+)+)[.)]?\s+|(\d+)[.)]\s+", title)
-    if match:
+    if title[:1].isdigit() and (match := OWN_CODE.match(title)):
         own = match[1] or match[2]
         if not code or code == own:
             return own, title[match.end() :].strip()

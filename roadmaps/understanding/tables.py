@@ -117,7 +117,7 @@ def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:
     return tuple(heads)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """The text in one line; the same cells are asked about again and again while their row is looked at."""
     return " ".join(text.split())

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from roadmaps.reading.phrases import is_empty
 
@@ -16,6 +17,7 @@ NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?!
 LOOK_ALIKE = str.maketrans("авекмнорстухіᴀ", "abekmhopctyxia")
 
 
+@lru_cache(maxsize=50_000)
 def text_of(text: str) -> str:
     """The text without HTML tags, with its lines kept; "" of dashes and «н/д»."""
     if is_empty(text):
@@ -33,6 +35,7 @@ def is_simple(text: str) -> bool:
     return text.isprintable() and "<" not in text and "  " not in text
 
 
+@lru_cache(maxsize=50_000)
 def line_of(text: str) -> str:
     """The text in one line."""
     if is_simple(text):
@@ -40,6 +43,7 @@ def line_of(text: str) -> str:
     return " ".join(text_of(text).split())
 
 
+@lru_cache(maxsize=20_000)
 def people_of(text: str) -> str:
     """Names that stand in lines of their own, in one line."""
     lines = [line for line in text_of(text).split("\n") if line]
@@ -56,6 +60,7 @@ def code_of(text: str) -> str:
     return line.rstrip(".").strip() if "(" in line else line.rstrip(".)").strip()
 
 
+@lru_cache(maxsize=50_000)
 def same_code(code: str) -> str:
     """A number for comparing: one case, no spaces, Cyrillic letters as the Latin ones they look like."""
     return plain_code(code).translate(LOOK_ALIKE)
@@ -70,6 +75,7 @@ def has_other_letters(code: str, other: str) -> bool:
     return same_code(code) == same_code(other) and plain_code(code) != plain_code(other)
 
 
+@lru_cache(maxsize=50_000)
 def decimal_of(text: str) -> Decimal | None:
     """The number in a text such as «1 500,5 тыс. руб.» (without its unit); None of two numbers and of 1e30."""
     match = NUMBER.match(text)
@@ -86,6 +92,7 @@ def decimal_of(text: str) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def scale_of(text: str) -> int:
     """By how much «тыс.» or «млн» multiplies a sum of money."""
     plain = text.casefold()
