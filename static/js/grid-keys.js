@@ -22,8 +22,7 @@ function keyInField(grid, event) {
     grid.editing.value = grid.before;
     commit(grid);
   } else if (event.key === "Enter" && grid.editing.list) {
-    // A press that takes a word from the list changes the field only after this event.
-    setTimeout(() => commitAndGo(grid, event.shiftKey ? -1 : 1, 0));
+    enterInList(grid, event.shiftKey ? -1 : 1);
     return;
   } else if (event.key === "Enter" && !event.ctrlKey) {
     commitAndGo(grid, event.shiftKey ? -1 : 1, 0);
@@ -33,6 +32,21 @@ function keyInField(grid, event) {
     return;
   }
   event.preventDefault();
+}
+
+// A press that takes a word from the list changes the field only after this event, so the event has to go on;
+// where nothing is taken, the browser would send the form by its first button.
+function enterInList(grid, down) {
+  const form = grid.editing.form;
+  const stop = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  form?.addEventListener("submit", stop, true);
+  setTimeout(() => {
+    form?.removeEventListener("submit", stop, true);
+    commitAndGo(grid, down, 0);
+  });
 }
 
 function commitAndGo(grid, down, right) {

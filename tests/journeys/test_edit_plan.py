@@ -99,6 +99,24 @@ def test_cells_are_written_with_keys_and_saved(as_person: AsPerson) -> None:
     assert [row.milestone_id for row in rows] == list(Milestone.objects.values_list("pk", flat=True).order_by("pk"))
 
 
+def test_enter_in_a_cell_with_a_list_keeps_the_text_and_makes_no_row(as_person: AsPerson) -> None:
+    cast = make_cast()
+    draft = with_plan(cast)
+    page = opened(as_person(cast.manager), draft)
+    count = draft.rows.count()
+
+    cell(page, 1, STREAM).click()
+    page.keyboard.press("F2")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Skills of tomorrow")
+    page.keyboard.press("Enter")
+
+    expect(cell(page, 2, STREAM)).to_be_focused()
+    saved(page)
+    assert draft.rows.count() == count
+    assert draft.rows.order_by("position")[1].workstream == "Skills of tomorrow"
+
+
 def test_block_goes_to_and_from_a_spreadsheet_and_is_undone(as_person: AsPerson) -> None:
     cast = make_cast()
     page = opened(as_person(cast.manager), with_plan(cast))
