@@ -55,7 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/undo/", review.report_undo, name="report_undo"),
     path("reports/<int:pk>/reopen/", review.report_reopen, name="report_reopen"),
     path("review/", review.review_queue, name="review"),
-    path("review/accept/", review.review_accept, name="review_accept"),
+    path("review/accept-selected/", review.review_accept, name="review_accept"),
     # discussion
     path("m/<int:pk>/messages/", discussion.message_post, name="message_post"),
     # assessing

@@ -19,6 +19,7 @@ from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.progress.evidence_chips import Chip, chips_of
 from roadmaps.progress.queries import DECIDED, OPEN
 from roadmaps.progress.review import ReportSheet, rated, sheet_of, waited_days
+from roadmaps.progress.undoing import may_be_reopened
 from roadmaps.terms import Health, ReportStatus, Turn
 
 MOST_CURATORS = 3
@@ -73,6 +74,7 @@ class MilestonePage:
     can_discuss: bool
     can_withdraw: bool
     sheet: ReportSheet | None
+    reopens: ProgressReport | None
     curators: tuple[Person, ...]
     previous: Neighbour | None
     following: Neighbour | None
@@ -110,6 +112,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         can_discuss=can(person, Permission.DISCUSS, cluster),
         can_withdraw=bool(is_with_ministry and report and report.is_own(person)),
         sheet=sheet_to_decide(milestone, report, person, now),
+        reopens=accepted_to_reopen(record, milestone, person),
         curators=people_of(cluster)[Role.OFFICIAL][:MOST_CURATORS],
         previous=previous,
         following=following,
@@ -140,6 +143,14 @@ def sheet_to_decide(
         return None
     report.milestone = milestone
     return sheet_of(report, person, now)
+
+
+def accepted_to_reopen(record: Record, milestone: Milestone, person: Person) -> ProgressReport | None:
+    """The accepted report that the person may review again."""
+    if not can(person, Permission.REVIEW, milestone.roadmap.cluster):
+        return None
+    may_be = (report for report in record.reports if may_be_reopened(report, record.reports))
+    return next((report for report in may_be if not report.is_own(person)), None)
 
 
 def turn_of(report: ProgressReport | None, milestone: Milestone) -> Turn:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from portal.accounts.signed_in import person_of
 from roadmaps.dashboards.milestone import milestone_page
 from roadmaps.discussion.forms import MessageForm
-from roadmaps.progress.review_forms import AcceptForm, ReturnForm
 from roadmaps.progress.queries import milestones_for
+from roadmaps.progress.review_forms import AcceptForm, ReopenForm, ReturnForm
 
 
 @require_GET
@@ -25,6 +25,7 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
         "message_form": MessageForm(action=reverse("message_post", args=[pk])) if page.can_discuss else None,
         "accept_form": AcceptForm(warnings=page.sheet.warnings) if page.sheet else None,
         "return_form": ReturnForm() if page.sheet else None,
+        "reopen_form": ReopenForm() if page.reopens else None,
         "back": "milestone",
     }
     return render(request, "roadmaps/dashboards/milestone.html", context)

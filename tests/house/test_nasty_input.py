@@ -32,14 +32,14 @@ SCALARS = (
 )
 NUMBERS = ("0", "9" * 18, "9" * 19, "1" + "0" * 30)
 QUESTIONS = (
-    "before", "cluster", "clusters", "due", "is_unseen", "key", "language", "mine", "next", "page", "programme", "q",
-    "region", "report", "responsible", "role", "shelf", "show", "since", "sort", "standing", "state", "to", "until",
-    "view", "what", "who", "with", "words", "ws",
+    "before", "cluster", "clusters", "due", "is_unseen", "key", "language", "mine", "next", "order", "page",
+    "programme", "q", "region", "report", "responsible", "role", "shelf", "show", "since", "sort", "standing",
+    "state", "to", "until", "view", "what", "who", "whose", "with", "words", "ws",
 )  # fmt: skip
 ANSWERS = (
     "back", "clusters", "comment", "continue", "full_name", "is_confirmed", "keep", "language", "login", "mark",
-    "milestones", "next", "order", "password", "percent", "phrases", "reason", "role", "rows", "shelf", "state",
-    "table", "text", "theme", "time_zone", "use", "words",
+    "milestones", "next", "order", "password", "percent", "phrases", "reason", "reason_to_reopen", "reports",
+    "role", "rows", "shelf", "state", "table", "text", "theme", "time_zone", "use", "words",
 )  # fmt: skip
 Question = tuple[str, int]
 
