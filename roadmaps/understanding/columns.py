@@ -104,9 +104,9 @@ def fit(field: str, column: Contents) -> float:
 
 
 def fit_title(column: Contents) -> float:
-    """Numbers and dates name nothing, and neither do letters such as M and T that sort the rows."""
+    """Numbers and bare dates name nothing, and neither do letters such as M and T that sort the rows."""
     is_sign = column.worded < 0.1 and column.length <= 4 and column.distinct <= 0.5
-    if is_sign or column.dated >= 0.8 or max(column.numbers, column.percents) >= 0.8:
+    if is_sign or column.bare >= 0.8 or max(column.numbers, column.percents) >= 0.8:
         return 0.2
     return 0.75 + 0.25 * column.distinct
 

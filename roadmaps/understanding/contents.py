@@ -65,7 +65,8 @@ STATE = re.compile(
 class Contents:
     """Shares (0 to 1) of the filled cells of one column that hold each kind of thing.
 
-    `dated` cells name a year and leave nothing unread; `timely` ones speak of time at all. `distinct` is the
+    `dated` cells name a year and leave little unread, `bare` ones are that date and no other word; `timely` ones
+    speak of time at all. `distinct` is the
     share of different texts; `length` the mean length in characters; `filled` counts cells, of `rows`.
     `median_day` is the ordinal of the middle one of dates, 0 without dates.
     """
@@ -75,6 +76,7 @@ class Contents:
     distinct: float = 0.0
     length: float = 0.0
     dated: float = 0.0
+    bare: float = 0.0
     timely: float = 0.0
     quarters: float = 0.0
     months: float = 0.0
@@ -112,7 +114,8 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         filled=len(filled),
         distinct=len(set(texts)) / count,
         length=sum(map(len, texts)) / count,
-        dated=times.count("dated") / count,
+        dated=(times.count("dated") + times.count("bare")) / count,
+        bare=times.count("bare") / count,
         timely=sum(time != "" for time in times) / count,
         quarters=share(QUARTER),
         months=sum(month_number(text) > 0 for text in plains) / count,
@@ -127,7 +130,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         states=share(STATE),
         proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
         ticks=share(TICK),
-        median_day=median_day(sample) if times.count("dated") * 2 >= count else 0,
+        median_day=median_day(sample) if (times.count("dated") + times.count("bare")) * 2 >= count else 0,
         worded=sum(len(WORD.findall(text)) >= 2 or bool(UNSPACED.search(text)) for text in texts) / count,
     )
 
@@ -172,9 +175,9 @@ def is_plain_number(text: str) -> bool:
 
 
 def time_in(cell: Cell) -> str:
-    """ "dated", "timely" (speaks of time without a year, or misspells it), or ""."""
+    """ "bare" (a date alone), "dated", "timely" (speaks of time without a year, or misspells it), or ""."""
     if isinstance(cell.value, date):
-        return "dated"
+        return "bare"
     if isinstance(cell.value, (int, float)) or len(cell.text) > 200 or is_plain_number(cell.text.strip()):
         return ""
     reading = read_date(cell.text, order=DAY_FIRST)
@@ -182,4 +185,6 @@ def time_in(cell: Cell) -> str:
         return "" if reading.kind in {"not_a_date"} and not reading.suggestion else "timely"
     if reading.end is None:
         return "timely" if reading.precision == "ongoing" or len(cell.text) <= 80 else ""
+    if not reading.rest:
+        return "bare"
     return "dated" if len(reading.rest) <= max(12, len(cell.text) // 3) else ""

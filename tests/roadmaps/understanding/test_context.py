@@ -371,3 +371,17 @@ def test_letters_that_sort_the_rows_are_no_titles() -> None:
     reading = plan([["Number", "Related Measure", "Milestone / Target", "Name", "Quarter", "Year"], *rows])
 
     assert fields(reading) == ["code", "workstream", "notes", "title", "quarter", "year"]
+
+
+def test_titles_that_end_in_a_year_are_titles() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Срок", "Ответственный"],
+            ["1", "Форум 2027", "I квартал 2027 г.", "Отдел"],
+            ["2", "Аудит 2027", "до 1 августа 2027 г.", "Цех"],
+            ["3", "Форум 2028", "март 2028 г.", "Отдел"],
+        ]
+    )
+
+    assert fields(reading) == ["code", "title", "due", "responsible"]
+    assert [row.title for row in reading.rows] == ["Форум 2027", "Аудит 2027", "Форум 2028"]
