@@ -45,4 +45,6 @@ def file_for(request: HttpRequest, pk: int) -> Evidence:
     kept = get_object_or_404(Evidence.objects.visible_to(person).files(), pk=pk)
     if not kept.may_be_taken_by(person):
         raise PermissionDenied
+    if not kept.file.storage.exists(str(kept.file.name)):
+        raise Http404
     return kept

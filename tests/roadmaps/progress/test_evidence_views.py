@@ -244,6 +244,14 @@ def test_file_that_has_not_passed_the_search_is_kept_back(scan: str, bringer: in
     assert signed_in(scene.official).get(url).status_code == official
 
 
+@pytest.mark.parametrize("way", ["file", "preview"])
+def test_file_whose_bytes_are_gone_is_not_there(way: str) -> None:
+    scene = make_scene()
+    kept = make_evidence(submitted(scene))
+    kept.file.storage.delete(kept.file.name)
+    assert signed_in(scene.official).get(f"/evidence/{kept.pk}/{way}/").status_code == 404
+
+
 def test_link_is_no_file() -> None:
     scene = make_scene()
     report = submitted(scene)
