@@ -19,6 +19,8 @@ WORDS = {
     Permission.REVIEW: _("Accepts or returns reports"),
     Permission.APPROVE: _("Approves plans"),
     Permission.DISCUSS: _("Writes messages"),
+    Permission.RATE: _("Rates roadmaps for the ministry"),
+    Permission.RATE_OWN: _("Rates the roadmap for the cluster"),
     Permission.SEE_PORTFOLIO: _("Sees the portfolio"),
     Permission.MANAGE_PEOPLE: _("Administers people"),
     Permission.SEE_LEDGER: _("Reads the ledger"),
