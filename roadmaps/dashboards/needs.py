@@ -16,7 +16,7 @@ from clusters.policy import Permission, Viewer, clusters_where
 from roadmaps.dashboards.sentences import due_sentence
 from roadmaps.models.milestone import Milestone, MilestoneQuerySet
 from roadmaps.models.report import ProgressReport
-from roadmaps.models.revision import Revision
+from roadmaps.models.revision import Revision, RevisionQuerySet, RevisionRow
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.upload import Upload
 from roadmaps.progress.queries import OPEN
@@ -143,15 +143,21 @@ def _of_milestone(milestone: Milestone, on: date) -> Need:
     )
 
 
+def _standing_plans() -> RevisionQuerySet:
+    """Revisions that were not discarded; the draft of a file in which no milestone was found is none."""
+    has_rows = Exists(RevisionRow.objects.filter(revision=OuterRef("pk")))
+    return Revision.objects.filter(has_rows | ~Q(origin=RevisionOrigin.UPLOAD)).exclude(status=RevisionStatus.DISCARDED)
+
+
 def _revisions(person: Viewer) -> list[Need]:
     """The newest draft, and what came back: a plan returned under a draft begun earlier asks beside that draft."""
-    newer = Revision.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
-    newer = newer.exclude(status=RevisionStatus.DISCARDED)
+    newer = _standing_plans().filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
     answer = newer.filter(~Q(status=RevisionStatus.DRAFT) | Q(created_at__gt=OuterRef("decided_at")))
     is_newest_draft = Q(status=RevisionStatus.DRAFT) & ~Exists(newer)
     is_unanswered = Q(status=RevisionStatus.RETURNED) & ~Exists(answer)
     revisions = (
-        Revision.objects.where(person, Permission.PROPOSE)
+        _standing_plans()
+        .where(person, Permission.PROPOSE)
         .filter(is_newest_draft | is_unanswered)
         .select_related("roadmap__cluster", "decided_by")
     )
@@ -194,7 +200,7 @@ def _files_being_read(person: Viewer) -> list[Need]:
 
 def _empty_roadmaps(person: Viewer) -> list[Need]:
     """Roadmaps without a plan in force and without one on its way."""
-    plan = Revision.objects.filter(roadmap=OuterRef("pk")).exclude(status=RevisionStatus.DISCARDED)
+    plan = _standing_plans().filter(roadmap=OuterRef("pk"))
     roadmaps = (
         Roadmap.objects.where(person, Permission.PROPOSE)
         .exclude(Exists(plan))

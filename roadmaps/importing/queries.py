@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from portal.accounts.models import Person
-from roadmaps.models import Revision, Roadmap, Upload
+from roadmaps.models import Revision, RevisionRow, Roadmap, Upload
 from roadmaps.models.upload import SHOWN_TO_MINISTRY
 from roadmaps.reading.refusals import sentence
-from roadmaps.terms import RevisionStatus, UploadState
+from roadmaps.terms import RevisionOrigin, RevisionStatus, UploadState
 
 DRAFTS_SHOWN = 5
 UNFINISHED = (RevisionStatus.DRAFT, RevisionStatus.RETURNED, RevisionStatus.SUBMITTED)
@@ -35,8 +35,12 @@ def refusal_of(upload: Upload) -> str:
 
 
 def unfinished_revisions(roadmap: Roadmap) -> list[Revision]:
-    """Plans on which somebody has still to act, the cluster or the ministry, newest first; the last few of them."""
-    waiting = roadmap.revisions.filter(status__in=UNFINISHED)
+    """Plans on which somebody has still to act, the cluster or the ministry, newest first; the last few of them.
+
+    The draft of a file in which no milestone was found is nothing to go on with.
+    """
+    has_rows = Exists(RevisionRow.objects.filter(revision=OuterRef("pk"))) | ~Q(origin=RevisionOrigin.UPLOAD)
+    waiting = roadmap.revisions.filter(has_rows, status__in=UNFINISHED)
     return list(waiting.select_related("upload").order_by("-number")[:DRAFTS_SHOWN])
 
 

@@ -9,7 +9,7 @@ from clusters.models import Cluster, Role
 from portal.accounts.models import Person
 from roadmaps.dashboards.needs import Need, Urgency, needs_of
 from roadmaps.models import Revision, Roadmap
-from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
+from roadmaps.terms import ProgressState, ReportStatus, RevisionOrigin, RevisionStatus
 from tests.factories import NOW, TODAY, assign, make_manager, make_milestone, make_person, make_roadmap
 from tests.roadmaps.dashboards.records import ago, make_report, make_revision
 
@@ -177,10 +177,24 @@ def test_returned_revision_asks_nothing_once_its_answer_is_begun(roadmap: Roadma
     assert [need.urgency for need in needs(manager)] == [Urgency.DRAFT_REVISION]
 
 
+def test_draft_of_a_file_without_milestones_asks_nothing(roadmap: Roadmap, manager: Person) -> None:
+    make_milestone(roadmap, baseline_date=FAR)
+    make_revision(roadmap, manager, RevisionStatus.DRAFT, number=1)
+    make_revision(roadmap, manager, RevisionStatus.DRAFT, number=2, origin=RevisionOrigin.UPLOAD)
+
+    assert [need.sentence for need in needs(manager)] == ["Finish revision No. 1 and send it to the ministry"]
+
+
 def test_roadmap_without_a_plan_asks_for_a_file(roadmap: Roadmap, manager: Person) -> None:
     (need,) = needs(manager)
 
     assert (need.urgency, need.url) == (Urgency.NO_ROADMAP, reverse("upload", args=[roadmap.pk]))
+
+
+def test_roadmap_with_only_an_empty_file_asks_for_a_file(roadmap: Roadmap, manager: Person) -> None:
+    make_revision(roadmap, manager, RevisionStatus.DRAFT, origin=RevisionOrigin.UPLOAD)
+
+    assert [need.urgency for need in needs(manager)] == [Urgency.NO_ROADMAP]
 
 
 def test_most_urgent_comes_first_and_the_latest_due_date_last(roadmap: Roadmap, manager: Person) -> None:
