@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusters.policy import Permission, clusters_named, clusters_unnamed
 from portal.accounts.models import Person
@@ -20,7 +21,7 @@ from roadmaps.progress.evidence_chips import with_bringers
 class Whose(models.TextChoices):
     MINE = "mine", _("Mine")
     UNASSIGNED = "unassigned", _("Unassigned")
-    ALL = "", _("All")
+    ALL = "", pgettext_lazy("filter", "All")
 
 
 class Order(models.TextChoices):

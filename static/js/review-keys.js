@@ -17,7 +17,7 @@ function keyInSheet(queue, event) {
   } else if (event.key === "Escape") {
     event.preventDefault();
     if (box) box.open = false;
-    queue.go(queue.shown());
+    queue.goOn();
   }
 }
 

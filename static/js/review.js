@@ -102,21 +102,27 @@ export class Queue {
     const state = this.root.querySelector("[data-review-state]");
     history.replaceState(null, "", state.dataset.address);
     this.say(state.dataset.said);
+    for (const count of document.querySelectorAll(".nav-list [aria-current] .count")) {
+      count.textContent = state.dataset.count;
+      count.hidden = !state.dataset.count;
+    }
     this.goOn();
   }
 
-  // Never nowhere: to the field at fault, else the report shown now, else the undo of the last decision.
+  // Never nowhere: to the field at fault, else the row of the report shown now; on a narrow screen, where the list
+  // is hidden, to the report itself; and when nothing is left, to the undo of the last decision.
   goOn() {
     const fault = this.root.querySelector("[data-sheet] [aria-invalid=true]");
     if (fault) fault.focus();
     else if (!this.go(this.shown() ?? this.rows()[0])) {
-      const last = this.root.querySelector("[data-undo] button") ?? document.querySelector("#main");
-      last.focus();
+      const rest = this.sheet() ?? this.root.querySelector("[data-undo] button") ?? document.querySelector("#main");
+      rest.focus({ preventScroll: true });
+      this.root.scrollIntoView({ block: "start" });
     }
   }
 
   go(link) {
-    if (!link) return false;
+    if (!link?.offsetParent) return false;
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: "nearest" });
     return true;

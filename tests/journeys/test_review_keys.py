@@ -74,6 +74,7 @@ def test_twenty_ordinary_reports_are_reviewed_in_few_keys(as_person: AsPerson, l
         expect(page.locator("[data-row]")).to_have_count(left)
         if left == 19:
             expect(page.locator("[data-review-said]")).to_have_text(SAYS[language])
+            expect(page.locator(".header-nav .count")).to_have_text("19")
 
     assert keys.count <= MOST_KEYS
     assert set(ProgressReport.objects.values_list("status", flat=True)) == {ReportStatus.ACCEPTED}
