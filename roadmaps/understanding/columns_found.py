@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from roadmaps.reading.dates import DateReading, DayOrder, Unread, read_date
@@ -82,15 +83,26 @@ def told(source: Source, column: int, field: str) -> tuple[int, int, tuple[str, 
     samples: dict[str, None] = {}
     rows = source.table.rows
     is_simple = column not in source.calendar.orders and field not in JUDGED
-    for index, kind in source.kinds.items():
+    for index, count in alike(source, column).items():
         cell = rows[index][column]
-        if kind.kind != "milestone" or (is_empty(cell.text) and not cell.is_uncalculated):
+        if is_empty(cell.text) and not cell.is_uncalculated:
             continue
         is_read = not cell.is_uncalculated if is_simple else is_understood(source, index, column, field)
-        read, unread = read + is_read, unread + (not is_read)
+        read, unread = read + is_read * count, unread + (not is_read) * count
         if len(samples) < SAMPLES and cell.text:
             samples.setdefault(clean(cell.text)[:80])
     return read, unread, tuple(samples)
+
+
+def alike(source: Source, column: int) -> dict[int, int]:
+    """The milestones' rows by index in their order; of those with the very same cell the first, and how many."""
+    rows = source.table.rows
+    indexes = [index for index, kind in source.kinds.items() if kind.kind == "milestone"]
+    if source.calendar.section_years or source.calendar.section_terms:
+        return dict.fromkeys(indexes, 1)
+    cells = [id(rows[index][column]) for index in indexes]
+    first = dict(zip(reversed(cells), reversed(indexes), strict=True))
+    return {first[cell]: count for cell, count in Counter(cells).items()}
 
 
 def is_understood(source: Source, index: int, column: int, field: str) -> bool:

@@ -28,6 +28,9 @@ def means_the_same(text: str) -> bool:
 
 def with_dittos(table: Table) -> Table:
     """The table with what stands above written into the cells that say «the same»."""
+    short = {cell.text for row in table.rows for cell in row if 0 < len(cell.text) <= LONGEST}
+    if not any(map(means_the_same, short)):
+        return table
     rows: list[tuple[Cell, ...]] = []
     is_changed = False
     for number, row in enumerate(table.rows):

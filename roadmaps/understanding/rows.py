@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -59,12 +59,13 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
     due = due_of(cells, fields, calendar)
     dates = {name: read_field(cells, fields, calendar, name) for name in ("start", "forecast", "actual")}
     reading = due.answer if isinstance(due.answer, DateReading) else None
+    weight, budget = number_of(source, index, "weight"), number_of(source, index, "budget")
     row = PlanRow(
         place=source.place(index, fields.at.get("title")),
         code=code,
         workstream=line_of(fields.text(cells, "workstream")) or under.workstream or carried,
         title=title,
-        deliverable=deliverable_of(source.columns, cells),
+        deliverable=deliverable_of(source.delivered, cells),
         responsible=people_of(raw(cells, source, "responsible")),
         start_date=start_of(dates["start"], reading),
         due_date=reading.end if reading else None,
@@ -75,10 +76,12 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
         actual_date=end_of(dates["actual"]),
         external_id=line_of(fields.text(cells, "external_id"))[:200],
         state_wording=line_of(fields.text(cells, "status"))[:500],
-        notes=notes_of(source, cells, under),
+        weight=weight.number,
+        budget=budget.number,
+        notes=(*notes_of(source, cells, under), *weight.notes, *budget.notes),
     )
-    row, findings_of_numbers = with_numbers(source, index, row)
-    findings = [*code_findings, *of_due(source, index, due), *findings_of_numbers]
+    findings = [*code_findings, *of_due(source, index, due), *weight.findings, *budget.findings]
+    findings += of_percent(source, index)
     findings += [*of_other_dates(source, index, dates), *of_whole_row(source, index, row)]
     return shortened(source, index, row, findings), findings
 
@@ -125,43 +128,48 @@ def notes_of(source: Source, cells: Sequence[Cell], under: Under) -> tuple[tuple
 
 
 def notes_from(source: Source, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
-    kept = {"notes", "percent", "duration", "previous_forecast"}
-    for column in source.columns:
-        is_second = column.field not in {"", "deliverable"} and source.fields.at.get(column.field) != column.index
-        if column.field in kept or is_second:
-            text = text_of(cells[column.index].text)
-            if text:
-                yield column.header, text[:LONGEST_NOTE]
+    for column in source.noted:
+        text = text_of(cells[column.index].text)
+        if text:
+            yield column.header, text[:LONGEST_NOTE]
 
 
-def with_numbers(source: Source, index: int, row: PlanRow) -> tuple[PlanRow, list[Problem]]:
-    """The row with its weight and its budget (in roubles, or whatever the file counts in)."""
-    findings: list[Problem] = []
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """The weight or the budget of a row (in what the file counts in); what is no number is kept as a note."""
+
+    number: Decimal | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Problem, ...] = ()
+
+
+NO_NUMBER = NumberRead()
+BEYOND = {"weight": Decimal(10) ** 8, "budget": Decimal(10) ** 18}
+
+
+def number_of(source: Source, index: int, name: str) -> NumberRead:
+    """What the cell of a weight or a budget says."""
+    text = line_of(source.fields.text(source.table.rows[index], name))
+    if not text:
+        return NO_NUMBER
+    heading = source.heading(source.fields.at[name])
+    number = decimal_of(text)
+    if number is not None and name == "budget":
+        number *= scale_of(text) if scale_of(text) > 1 else scale_of(heading)
+    if number is not None and 0 <= number < BEYOND[name]:
+        return NumberRead(number)
+    reason = "negative" if number is not None and -BEYOND[name] < number < 0 else ""
+    found = problem(source.place(index, source.fields.at[name]), name, "number_unread", text, reason=reason)
+    return NumberRead(None, ((heading, text),), (found,))
+
+
+def of_percent(source: Source, index: int) -> Iterator[Problem]:
     cells = source.table.rows[index]
-    numbers: dict[str, Decimal | None] = {}
-    for name, digits in (("weight", 8), ("budget", 18)):
-        text = line_of(source.fields.text(cells, name))
-        number = decimal_of(text)
-        if number is not None and name == "budget":
-            number *= scale_of(text) if scale_of(text) > 1 else scale_of(source.heading(source.fields.at[name]))
-        if number is not None and abs(number) >= Decimal(10) ** digits:
-            number = None
-        is_negative = number is not None and number < 0
-        if text and (number is None or is_negative):
-            number, reason = None, "negative" if is_negative else ""
-            place = source.place(index, source.fields.at[name])
-            findings.append(problem(place, name, "number_unread", text, reason=reason))
-            row = replace(row, notes=(*row.notes, (source.heading(source.fields.at[name]), text)))
-        numbers[name] = number
     percent = source.fields.text(cells, "percent")
     if percent and is_out_of_range(source, cells, percent):
-        place = source.place(index, source.fields.at["percent"])
-        findings.append(
-            problem(
-                place, "percent", "percent_out_of_range", percent, column=source.heading(source.fields.at["percent"])
-            )
-        )
-    return replace(row, weight=numbers["weight"], budget=numbers["budget"]), findings
+        at = source.fields.at["percent"]
+        heading = source.heading(at)
+        yield problem(source.place(index, at), "percent", "percent_out_of_range", percent, column=heading)
 
 
 def is_out_of_range(source: Source, cells: Sequence[Cell], text: str) -> bool:

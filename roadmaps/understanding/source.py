@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DayOrder
@@ -29,6 +29,7 @@ from roadmaps.understanding.tables import Layout, find_layout, is_column_numbers
 from roadmaps.understanding.wrapping import unwrapped
 
 NO_MARKS = PeriodColumns()
+NOTED = frozenset({"notes", "percent", "duration", "previous_forecast"})
 QUARTER_HEAD = re.compile(r"квартал|(?<!\w)кв\.|quarter", re.IGNORECASE)
 
 
@@ -43,6 +44,20 @@ class Source:
     fields: Fields
     kinds: Mapping[int, RowKind]
     calendar: Calendar
+
+    # Asked for each row and settled once: the columns that the plan has no field for, and those that tell together
+    # what is delivered.
+    noted: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+    delivered: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "noted", tuple(filter(self._is_noted, self.columns)))
+        delivered = tuple(column for column in self.columns if column.field == "deliverable")
+        object.__setattr__(self, "delivered", delivered)
+
+    def _is_noted(self, column: Column) -> bool:
+        is_second = column.field not in {"", "deliverable"} and self.fields.at.get(column.field) != column.index
+        return column.field in NOTED or is_second
 
     def place(self, row: int, column: int | None) -> str:
         return place_of(self.table, self.number, row, column or 0)

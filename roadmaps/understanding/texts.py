@@ -14,6 +14,12 @@ TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
 LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
 NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?![\d.,]*[eEеЕ][+-]?\d)")
+DIGIT = re.compile(r"\d")
+# What parts thousands, and numbers in which commas or dots do: 1,500,000.50 and 1.500,50.
+APART = re.compile(r"[\s']")
+ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+GERMAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+")
+LETTER = re.compile(r"[^\W\d_]")
 LOOK_ALIKE = str.maketrans("авекмнорстухіᴀ", "abekmhopctyxia")
 
 
@@ -79,12 +85,12 @@ def has_other_letters(code: str, other: str) -> bool:
 def decimal_of(text: str) -> Decimal | None:
     """The number in a text such as «1 500,5 тыс. руб.» (without its unit); None of two numbers and of 1e30."""
     match = NUMBER.match(text)
-    if match is None or len(match[1]) > 24 or re.search(r"\d", text[match.end() :]):
+    if match is None or len(match[1]) > 24 or DIGIT.search(text, match.end()):
         return None
-    digits = re.sub(r"[\s']", "", match[1])
-    if re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits) and ("." in digits or digits.count(",") > 1):
+    digits = APART.sub("", match[1])
+    if "," in digits and ENGLISH.fullmatch(digits) and ("." in digits or digits.count(",") > 1):
         digits = digits.replace(",", "")
-    elif re.fullmatch(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+", digits) or digits.count(".") > 1:
+    elif ("," in digits and GERMAN.fullmatch(digits)) or digits.count(".") > 1:
         digits = digits.replace(".", "")
     try:
         return Decimal(digits.replace(",", "."))
@@ -95,6 +101,8 @@ def decimal_of(text: str) -> Decimal | None:
 @lru_cache(maxsize=20_000)
 def scale_of(text: str) -> int:
     """By how much «тыс.» or «млн» multiplies a sum of money."""
+    if LETTER.search(text) is None and "'000" not in text:
+        return 1
     plain = text.casefold()
     if re.search(r"млрд|миллиард|\bbn\b|billion", plain):
         return 1_000_000_000
