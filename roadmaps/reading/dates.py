@@ -16,7 +16,7 @@ from roadmaps.reading.day_order import DAY_FIRST, MONTH_FIRST, DayOrder, decide_
 from roadmaps.reading.finding import find_points
 from roadmaps.reading.joining import Joined, join, rest_of
 from roadmaps.reading.lookalikes import with_digits_right, with_words_right
-from roadmaps.reading.phrases import classify, is_conditional, is_empty, is_relative, lasts, repeats
+from roadmaps.reading.phrases import WEEK_OF, classify, is_conditional, is_empty, is_relative, lasts, repeats
 from roadmaps.reading.points import Point
 from roadmaps.reading.spans import Precision, Span, is_plausible
 from roadmaps.reading.vocabulary import FULL_MONTHS, month_number, normalise
@@ -109,10 +109,24 @@ def read_phrase(wording: str, order: DayOrder | None, fiscal_start: int, year: i
     if is_empty(written):
         return DateReading(None, None, "undated", "", note="empty")
     text = with_digits_right(written)
+    if match := WEEK_OF.match(written):
+        return in_week(
+            read_phrase(written[match.end() :], order, fiscal_start, year), wording, is_first=bool(match["c"])
+        )
     answer = read_text(text, wording, order, fiscal_start, year)
     if text != written and isinstance(answer, DateReading) and answer.start:
         return replace(answer, is_assumption=True, note="typing_error")
     return answer
+
+
+def in_week(day: DateReading | Unread, wording: str, *, is_first: bool) -> DateReading | Unread:
+    """The week that begins on a day (its Sunday counts, as an assumption), or the day on which a week ends."""
+    if isinstance(day, Unread) or day.precision != "day" or day.start != day.end or day.end is None:
+        return replace(day, wording=wording)
+    if not is_first:
+        return replace(day, wording=wording)
+    last = day.end + timedelta(days=6)
+    return replace(day, end=last, wording=wording, is_assumption=True, note="week")
 
 
 def read_text(

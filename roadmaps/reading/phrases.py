@@ -17,6 +17,12 @@ EMPTY = re.compile(
     r"|не требуется|not (?:applicable|required)",
     FLAGS,
 )
+# Latin letters of such words may have been taken for Cyrillic ones.
+WEEK_OF = re.compile(
+    r"\W*(?:(?P<c>w\s?[/.]\s?[cс]\.?|week (?:commencing|beginning|starting|of)|недел\w+ с)"
+    r"|w\s?[/.]\s?[eе]\.?|week ending|недел\w+ по)\s+(?=\d|mon|tue|wed|thu|fri|sat|sun|\w+ \d)",
+    re.IGNORECASE,
+)
 
 
 def any_of(*parts: str) -> re.Pattern[str]:
