@@ -79,6 +79,9 @@ def fields_of(parts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
             found[field] = max(found.get(field, 0.0), round(sure * 0.96, 3))
     if len(plains) > 1 and names_other_date(plains[:-1]) and PARTS_OF_DATE & found.keys():
         return (("notes", 0.85),)
+    if "actual" in found and any(top == "start" for upper in plains[:-1] for top, _ in fields_of_text(upper)[:1]):
+        # «Дата начала» above «факт»: when it really began says nothing of when it was done.
+        return (("", 0.85),)
     return tuple(sorted(in_context(found, context), key=lambda pair: -pair[1]))
 
 

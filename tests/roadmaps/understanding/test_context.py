@@ -385,3 +385,16 @@ def test_titles_that_end_in_a_year_are_titles() -> None:
 
     assert fields(reading) == ["code", "title", "due", "responsible"]
     assert [row.title for row in reading.rows] == ["Форум 2027", "Аудит 2027", "Форум 2028"]
+
+
+def test_day_of_the_actual_beginning_is_not_the_day_of_completion() -> None:
+    reading = plan(
+        [
+            ["Шифр", "Наименование работ", "Дата начала", "<", "Дата окончания", "<"],
+            ["^", "^", "план", "факт", "план", "факт"],
+            ["А.1", "Выполнение изысканий", "15.01.2026", "20.01.2026", "30.06.2026", "10.07.2026"],
+            ["А.2", "Экспертиза проекта", "01.07.2026", "", "30.10.2026", ""],
+        ]
+    )
+
+    assert fields(reading) == ["code", "title", "start", "", "due", "actual"]
