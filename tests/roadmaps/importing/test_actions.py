@@ -19,16 +19,6 @@ from tests.roadmaps.understanding.files import measures, workbook
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
-
-
 def receive(roadmap: Roadmap, manager: Person, content: bytes, name: str = "План.xlsx") -> Upload:
     return actions.receive(roadmap, name=name, content=content, by=manager, at=NOW)
 

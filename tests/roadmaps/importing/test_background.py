@@ -21,21 +21,11 @@ from roadmaps.importing import actions, background
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.terms import UploadState
 from roadmaps.understanding.row_count import telling
-from tests.factories import NOW, make_manager, make_roadmap
+from tests.factories import NOW, make_manager
 from tests.roadmaps.understanding.files import measures, workbook
 
 pytestmark = pytest.mark.django_db
 HEAVY = 400
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
 
 
 @pytest.fixture(autouse=True)

@@ -15,20 +15,10 @@ from roadmaps.importing.check import CheckPage, check_page
 from roadmaps.importing.check_grid import key_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import RevisionRow, Roadmap, Upload
-from tests.factories import NOW, make_manager, make_roadmap
+from tests.factories import NOW
 from tests.roadmaps.understanding.files import HEAD, measures, workbook
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster, language="en")
 
 
 def received(roadmap: Roadmap, manager: Person, content: bytes, name: str = "План.xlsx") -> Upload:

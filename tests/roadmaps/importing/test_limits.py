@@ -21,20 +21,10 @@ from roadmaps.importing.weight import is_heavy, unpacked
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.terms import UploadState
-from tests.factories import NOW, make_manager, make_official, make_roadmap
+from tests.factories import NOW, make_manager, make_official
 from tests.roadmaps.understanding.files import measures, workbook
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
 
 
 def receive(roadmap: Roadmap, manager: Person, rows: int = 3, at: Any = NOW) -> Upload:

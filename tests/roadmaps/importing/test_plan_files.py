@@ -10,21 +10,11 @@ from portal.accounts.models import Person
 from roadmaps.importing.actions import receive
 from roadmaps.models import Roadmap, Upload
 from roadmaps.terms import UploadState
-from tests.factories import NOW, make_manager, make_roadmap
+from tests.factories import NOW
 from tests.roadmaps.reading.pdf_files import pdf, table_page
 from tests.roadmaps.reading.plans import GANTT, MSPDI, P6, XER
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
 
 
 PAGE = table_page([["No", "Мероприятие", "Срок"], ["1", "Закупка", "31.03.2027"], ["2", "Открытие", "2027"]])

@@ -20,26 +20,11 @@ from roadmaps.importing import actions
 from roadmaps.models import Milestone, Revision, Roadmap, Upload
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.terms import RevisionStatus, UploadState
-from tests.factories import NOW, make_manager, make_official, make_roadmap
+from tests.factories import NOW, make_manager, make_roadmap
 from tests.roadmaps.understanding.files import measures, workbook
 from tests.samples import sample
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster, language="en")
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster, language="en")
 
 
 def signed_in(person: Person) -> Client:

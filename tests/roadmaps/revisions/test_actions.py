@@ -26,21 +26,6 @@ from tests.roadmaps.revisions.plans import plan, row
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster)
-
-
 def approved(roadmap: Roadmap, rows: list[PlanRow], manager: Person, official: Person) -> Revision:
     revision = actions.start_draft(roadmap, rows, by=manager, at=NOW)
     actions.submit(revision, by=manager, at=NOW)

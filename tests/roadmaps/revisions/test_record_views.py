@@ -22,21 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster, language="en")
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster, language="en")
-
-
-@pytest.fixture
 def first(roadmap: Roadmap, manager: Person, official: Person) -> Revision:
     revision = actions.start_draft(roadmap, plan(3), by=manager, at=NOW)
     actions.submit(revision, by=manager, at=NOW)

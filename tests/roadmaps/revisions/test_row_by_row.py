@@ -19,26 +19,11 @@ from roadmaps.revisions.enactment import baseline_of
 from roadmaps.revisions.queries import PlannedRow, declined_of, promised, rows_of
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import RevisionStatus
-from tests.factories import NOW, make_manager, make_official, make_roadmap
+from tests.factories import NOW
 from tests.roadmaps.revisions.plans import plan, row
 from tests.roadmaps.revisions.random_plans import changed_plan, random_plan, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster)
 
 
 @pytest.fixture

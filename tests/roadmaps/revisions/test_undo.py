@@ -26,21 +26,6 @@ LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster)
-
-
-@pytest.fixture
 def first(roadmap: Roadmap, manager: Person, official: Person) -> Revision:
     return approved(roadmap, plan(3), manager, official)
 

@@ -21,21 +21,6 @@ MOVES = ("submit", "decide", "rebase", "reopen", "discard", "approve", "return")
 OF_THE_CLUSTER = frozenset({"submit", "decide", "rebase", "reopen", "discard"})
 
 
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster, language="en")
-
-
-@pytest.fixture
-def official(roadmap: Roadmap) -> Person:
-    return make_official(roadmap.cluster, language="en")
-
-
 def signed_in(person: Person) -> Client:
     client = Client(headers={"accept-language": "en"})
     client.force_login(person)
