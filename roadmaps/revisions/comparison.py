@@ -65,6 +65,12 @@ class Comparison:
         return not (self.added or self.moved or self.reworded or self.removed or self.contradictions or self.questions)
 
     @property
+    def is_stranger(self) -> bool:
+        """Whether it goes on with nothing of the earlier plan: most likely the plan of somebody else."""
+        goes_on = self.moved or self.reworded or self.removed or self.contradictions or self.questions
+        return bool(self.added and self.missing) and not goes_on and len(self.missing) == self.same_count
+
+    @property
     def added_shown(self) -> tuple[RowLine, ...]:
         """As many of the new rows as a page can carry."""
         return self.added[:ROWS_SHOWN]

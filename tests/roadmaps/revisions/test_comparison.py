@@ -10,20 +10,10 @@ from roadmaps.models import Milestone, Roadmap
 from roadmaps.revisions import actions
 from roadmaps.revisions.comparison import comparison_of
 from roadmaps.terms import ProgressState
-from tests.factories import NOW, make_manager, make_official, make_roadmap
+from tests.factories import NOW, make_official
 from tests.roadmaps.revisions.plans import plan, row
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roadmap() -> Roadmap:
-    return make_roadmap()
-
-
-@pytest.fixture
-def manager(roadmap: Roadmap) -> Person:
-    return make_manager(roadmap.cluster)
 
 
 @pytest.fixture
@@ -48,6 +38,17 @@ def test_comparison_sorts_rows_for_the_page(in_force: Roadmap, manager: Person):
     assert [line.code for line in page.missing] == ["1.4"]
     assert [line.code for line in page.added] == ["9"]
     assert (page.same_count, page.removed) == (2, ())
+
+
+@pytest.mark.parametrize(("kept", "is_stranger"), [(0, True), (1, False)])
+def test_plan_without_any_milestone_in_force_is_a_strangers(
+    kept: int, is_stranger: bool, in_force: Roadmap, manager: Person
+) -> None:
+    rows = [*plan(4)[:kept], row("Harbour of elsewhere", code="91"), row("Railway of elsewhere", code="92")]
+
+    page = comparison_of(actions.start_draft(in_force, rows, by=manager, at=NOW))
+
+    assert page.is_stranger is is_stranger
 
 
 def test_date_is_said_with_its_precision(in_force: Roadmap, manager: Person):
