@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clusters.calendar import working_days_between
@@ -127,6 +128,10 @@ def done_since(person: Viewer, since: datetime) -> tuple[str, ...]:
     return tuple(sentence % {"count": count} for count, sentence in found if count)
 
 
+def _named(revision: Revision) -> str:
+    return f"{_('Revision %(number)s') % {'number': revision.number}} · {revision.roadmap.cluster.name}"
+
+
 def _waiting(person: Viewer, on: date) -> tuple[Waiting, ...]:
     """What lies with the ministry, oldest first."""
     reports = (
@@ -143,7 +148,7 @@ def _waiting(person: Viewer, on: date) -> tuple[Waiting, ...]:
         (report.submitted_at or report.created_at, report.milestone.roadmap, str(report.milestone), report)
         for report in reports
     ] + [
-        (revision.submitted_at or revision.created_at, revision.roadmap, str(revision), revision)
+        (revision.submitted_at or revision.created_at, revision.roadmap, _named(revision), revision)
         for revision in revisions
     ]
     return tuple(

@@ -83,7 +83,7 @@ def test_cluster_home_tells_how_long_the_ministry_has_had_something(roadmap: Roa
 
     assert [(paper.title, paper.sentence) for paper in home.waiting] == [
         ("1.7 Second press", "waiting for 5 working days"),
-        (f"{roadmap} № 5", "waiting for 3 working days"),
+        (f"Revision 5 · {roadmap.cluster.name}", "waiting for 3 working days"),
     ]
 
 
