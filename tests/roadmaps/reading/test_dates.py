@@ -193,11 +193,11 @@ def test_plain_quarter_in_a_fiscal_calendar_is_an_assumption() -> None:
 )
 def test_nasty_repetition_is_read_quickly(unit: str) -> None:
     phrase = (unit * 300)[:300]
-    started = time.perf_counter()
+    started = time.process_time()
 
     read_date(phrase)
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(

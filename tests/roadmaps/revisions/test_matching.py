@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 from roadmaps.revisions.likeness import likeness
 from roadmaps.revisions.matching import Known, Question, fingerprint, match
@@ -258,9 +258,9 @@ def test_match_number_of_a_workbook_counts_once_and_in_its_roadmap_alone():
 def test_match_two_large_plans_with_nothing_in_common_is_fast():
     old = [row(f"Мероприятие старого плана номер {n}", "2027-06-30", code=f"1.{n}") for n in range(5000)]
     new = [row(f"Measure of the newer plan with number {n}", "2028-06-30", code=f"1.{n}") for n in range(5000)]
-    begin = perf_counter()
+    begin = process_time()
     found = match(new, known(*old))
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
     assert len(found.questions) == 0
 
 
