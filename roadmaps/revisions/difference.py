@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from roadmaps.revisions.matching import Known, match
+from roadmaps.revisions.patience import Patience
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import Precision
 
@@ -35,6 +36,8 @@ WORDING_FIELDS = frozenset({"title", "deliverable", "responsible", "wording", "i
 # Texts long enough to be compared word by word; the others are read as a whole.
 TEXT_FIELDS = frozenset({"title", "deliverable"})
 ALIKE_ENOUGH = 0.5
+# Word by word is shown of so much of a plan; of a text beyond that, what it begins and ends with.
+MOST_MINGLED = 4_000_000
 # The promise of a row without a date that does not go on always.
 NOTHING = (None, False)
 
@@ -140,12 +143,13 @@ def compare(old: Sequence[PlanRow], new: Sequence[PlanRow], pairs: Sequence[int 
     added: list[Placed] = []
     changed: list[RowChange] = []
     same: list[RowChange] = []
+    patience = Patience(MOST_MINGLED)
     for index, row in enumerate(new):
         source = followed[index]
         if source is None:
             added.append(Placed(index, row))
             continue
-        fields = field_changes(old[source], row)
+        fields = field_changes(old[source], row, patience)
         (changed if fields else same).append(RowChange(Placed(source, old[source]), Placed(index, row), fields))
     continued = set(followed)
     removed = [Placed(index, row) for index, row in enumerate(old) if index not in continued]
@@ -160,33 +164,49 @@ def apply(difference: Difference, old: Sequence[PlanRow]) -> list[PlanRow]:
     return [rows[index] for index in sorted(rows)]
 
 
-def field_changes(old: PlanRow, new: PlanRow) -> tuple[FieldChange, ...]:
+def field_changes(old: PlanRow, new: PlanRow, patience: Patience | None = None) -> tuple[FieldChange, ...]:
     """The fields in which two rows differ."""
     changes = []
     for name in PLAN_FIELDS:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            pieces = word_pieces(before, after) if name in TEXT_FIELDS else ()
+            pieces = word_pieces(before, after, patience) if name in TEXT_FIELDS else ()
             changes.append(FieldChange(name, before, after, pieces))
     return tuple(changes)
 
 
-def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
+def word_pieces(old: str, new: str, patience: Patience | None = None) -> tuple[Piece, ...]:
     """Two texts as one, word by word: what stayed, what went, what came. Texts too unlike are not mingled."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if not (patience or Patience(MOST_MINGLED)).allows(before, after):
+        return _ends_kept(before, after)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() < ALIKE_ENOUGH:
-        return tuple(piece for piece in (Piece("gone", old), Piece("come", new)) if piece.text)
-    pieces: list[Piece] = []
+        return _told([("gone", before), ("come", after)])
+    found: list[tuple[str, Sequence[str]]] = []
     for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece("same", "".join(before[a:b])))
-            continue
-        if a < b:
-            pieces.append(Piece("gone", "".join(before[a:b])))
-        if c < d:
-            pieces.append(Piece("come", "".join(after[c:d])))
-    return tuple(pieces)
+        found += [("same", before[a:b])] if kind == "equal" else [("gone", before[a:b]), ("come", after[c:d])]
+    return _told(found)
+
+
+def _ends_kept(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+    """Two long texts as one: what both begin and end with, and all between as gone and come."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    if (head + tail) * 2 < ALIKE_ENOUGH * (len(before) + len(after)):
+        head = tail = 0
+    gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
+    return _told([("same", before[:head]), ("gone", gone), ("come", come), ("same", before[len(before) - tail :])])
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """With how many equal words both begin."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+
+
+def _told(found: Sequence[tuple[str, Sequence[str]]]) -> tuple[Piece, ...]:
+    return tuple(Piece(kind, "".join(words)) for kind, words in found if words)
 
 
 def _matched(old: Sequence[PlanRow], new: Sequence[PlanRow]) -> tuple[int | None, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from roadmaps.revisions.patience import Patience
 from roadmaps.revisions.wording import words
 
 SURE_LIKENESS = 0.9
@@ -20,12 +21,17 @@ FEW_TITLES = 30
 RAREST_WORDS = 6
 COMMON_FROM = 60
 NEAREST = 4
+# So much of a plan is compared letter by letter, and the rest by the words that are in both.
+MOST_LETTERS = 20_000_000
 
 _WORD = re.compile(r"\w+")
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two plain texts are, 0 to 1 (difflib's ratio); 0 at once when they share few words."""
+def likeness(one: str, other: str, patience: Patience | None = None) -> float:
+    """How alike two plain texts are, 0 to 1 (difflib's ratio); 0 at once when they share few words.
+
+    Of long texts it is the share of words that are in both.
+    """
     if one == other:
         return 1.0
     first, second = words(one), words(other)
@@ -34,6 +40,8 @@ def likeness(one: str, other: str) -> float:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < DOUBTFUL_LIKENESS or matcher.quick_ratio() < DOUBTFUL_LIKENESS:
         return 0.0
+    if not (patience or Patience(MOST_LETTERS)).allows(one, other):
+        return SequenceMatcher(None, one.split(), other.split(), autojunk=False).quick_ratio()
     return matcher.ratio()
 
 
@@ -64,8 +72,9 @@ def figures_of(text: str) -> frozenset[str]:
 class Titles:
     """Plain titles by any number, to be asked which of them may be alike without comparing each with each."""
 
-    def __init__(self, titles: Mapping[int, str]) -> None:
+    def __init__(self, titles: Mapping[int, str], patience: Patience) -> None:
         self._titles = titles
+        self._patience = patience
         self._holders: dict[str, list[int]] = defaultdict(list)
         for number, title in titles.items() if len(titles) > FEW_TITLES else ():
             for stem in stems(title):
@@ -80,7 +89,7 @@ class Titles:
         return found or self._alike(title, [one for one in candidates if one not in same])
 
     def _alike(self, title: str, candidates: list[int]) -> dict[int, float]:
-        scores = {one: likeness(title, self._titles[one]) for one in candidates}
+        scores = {one: likeness(title, self._titles[one], self._patience) for one in candidates}
         return {one: score for one, score in scores.items() if score >= DOUBTFUL_LIKENESS}
 
     def _candidates(self, title: str) -> list[int]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmaps.revisions import keys
-from roadmaps.revisions.likeness import SURE_LIKENESS, Titles, is_about_the_same
+from roadmaps.revisions.likeness import MOST_LETTERS, SURE_LIKENESS, Titles, is_about_the_same
+from roadmaps.revisions.patience import Patience
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.revisions.wording import plain, plain_code
 
@@ -281,9 +282,9 @@ class _Search:
     def _alike(self) -> dict[int, dict[int, float]]:
         alike: dict[int, dict[int, float]] = {}
         groups = self.grouped(lambda row: plain(row.workstream), with_dropped=False).values()
-        left = MOST_COMPARED
+        left, patience = MOST_COMPARED, Patience(MOST_LETTERS)
         for indexes, milestones in groups:
-            titles = Titles({one: plain(self.known[one].row.title) for one in milestones})
+            titles = Titles({one: plain(self.known[one].row.title) for one in milestones}, patience)
             for index in indexes if milestones else ():
                 near = titles.near(plain(self.rows[index].title))
                 if near:
