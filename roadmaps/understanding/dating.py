@@ -11,7 +11,7 @@ from functools import lru_cache
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, DayOrder, Unread, read_date
 from roadmaps.reading.phrases import Duration, is_empty, read_duration, unit_in
-from roadmaps.reading.spans import Precision, Span, months_later
+from roadmaps.reading.spans import Precision, Span, is_plausible, months_later
 from roadmaps.reading.vocabulary import month_number
 from roadmaps.reading.wording import write
 from roadmaps.understanding.contents import TICK as TICK
@@ -229,6 +229,8 @@ def after(start: DateReading, duration: Duration, wording: str) -> DateReading:
         else:
             end = first + timedelta(days=duration.count * DAYS_IN[duration.unit] - 1)
     except (OverflowError, ValueError):
+        end = date.max
+    if not is_plausible(end):
         return DateReading(None, None, "undated", wording, note="duration")
     return DateReading(first, end, precision, wording, is_range=True)
 

@@ -186,6 +186,19 @@ def test_start_and_duration_give_a_computed_day() -> None:
     assert kinds(reading) == ["computed_date"] * 3
 
 
+def test_duration_beyond_any_plan_gives_no_day() -> None:
+    reading = plan(
+        [
+            ["№", "Работы", "Ответственный", "Длительность", "Дата начала"],
+            ["1", "Проектирование", "Иванов", "4000 лет", date(2018, 3, 1)],
+            ["2", "Монтаж оборудования", "Петров", "2 месяца", date(2018, 4, 1)],
+            ["3", "Пуск", "Сидоров", "3 раб. дня", date(2018, 6, 1)],
+        ]
+    )
+
+    assert [row.due_date for row in reading.rows] == [None, date(2018, 5, 31), date(2018, 6, 5)]
+
+
 def test_month_and_year_in_two_columns() -> None:
     reading = plan(
         [
