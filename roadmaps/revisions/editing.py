@@ -14,7 +14,7 @@ from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Revision, RevisionRow, Roadmap
 from roadmaps.models.revision import RevisionRowQuerySet
 from roadmaps.revisions.actions import start_draft
-from roadmaps.revisions.bookkeeping import enter, require_draft
+from roadmaps.revisions.bookkeeping import enter, lock_plan, require_draft
 from roadmaps.revisions.cells import CellRefused, text_of, typed
 from roadmaps.revisions.queries import done_milestones, in_force, promised, rows_of
 from roadmaps.revisions.records import ROW_FIELDS, record_of, row_of
@@ -57,6 +57,7 @@ class Outcome:
 @transaction.atomic
 def edit_plan(roadmap: Roadmap, *, by: Person, at: datetime) -> Revision:
     """The newest draft of the roadmap, else a new one that is a copy of the plan in force, to be written by hand."""
+    lock_plan(roadmap.pk)
     draft = roadmap.revisions.filter(status=RevisionStatus.DRAFT).order_by("-number").first()
     if draft is not None:
         return draft
