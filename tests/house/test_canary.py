@@ -17,11 +17,13 @@ from portal.inbox import kinds
 from portal.inbox.models import Notice
 from portal.mail import delivery
 from portal.mail.models import Message, MessageState
+from roadmaps.assessing.actions import rate
 from roadmaps.discussion.actions import write
 from roadmaps.models import Reminder
 from roadmaps.progress import actions as progress
 from roadmaps.reminders import actions as reminders
 from roadmaps.revisions import actions as revisions
+from roadmaps.terms import Confidence, Side
 from tests.house.planting import plant
 from tests.house.rules import MANAGER_B, OF_A_ALONE, OFFICIAL
 from tests.house.test_tenants import CANARY, crawl, starts
@@ -48,6 +50,8 @@ def busy(world: World) -> Iterator[World]:
         progress.submit(b.draft_report, by=colleague, at=MORNING)
         write(b.milestone, text=CANARY, by=official, at=MORNING)
         write(b.milestone, text=CANARY, by=colleague, at=MORNING)
+        rate(b.roadmap, side=Side.MINISTRY, value=Confidence.CRITICAL, reason=CANARY, by=official, at=MORNING)
+        rate(b.roadmap, side=Side.CLUSTER, value=Confidence.AT_RISK, reason=CANARY, by=colleague, at=MORNING)
         delivery.deliver_due(at=MORNING)
         world.clients.update({role: signed_in_anew(person) for role, person in world.persons.items()})
         yield world
@@ -71,7 +75,7 @@ def knows_of_b(world: World, person: Person | None) -> bool:
 def test_letters_of_a_cluster_go_to_those_alone_who_see_it(busy: World) -> None:
     told = [letter for letter in Message.objects.all() if CANARY in f"{letter.subject}{letter.text}{letter.html}"]
 
-    assert {letter.kind for letter in told} >= {"digest", "report.returned", "revision.returned"}
+    assert {letter.kind for letter in told} >= {"digest", "report.returned", "revision.returned", "roadmap.rated"}
     assert MessageState.SENT in {letter.state for letter in told}
     assert [str(letter) for letter in told if not knows_of_b(busy, letter.person)] == []
 

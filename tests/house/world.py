@@ -21,7 +21,16 @@ from portal.mail.models import Message, MessageState
 from portal.shell.models import Heartbeat
 from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
-from roadmaps.models import DiscussionMessage, Evidence, Milestone, ProgressReport, Revision, Roadmap, Upload
+from roadmaps.models import (
+    ConfidenceRating,
+    DiscussionMessage,
+    Evidence,
+    Milestone,
+    ProgressReport,
+    Revision,
+    Roadmap,
+    Upload,
+)
 from roadmaps.reading.document import read
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
@@ -87,6 +96,9 @@ def make_side(name: str) -> Side:
     DiscussionMessage.objects.create(milestone=milestones[0], author=author, text=f"Talk of {name}", written_at=NOW)
     submitted = ProgressReport.objects.create(
         milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
+    )
+    ConfidenceRating.objects.create(
+        roadmap=roadmap, side="ministry", value="at_risk", reason=f"Doubt about {name}", rated_by=author, rated_at=NOW
     )
     return Side(
         cluster=cluster,
