@@ -65,6 +65,17 @@ def test_pages_of_people_without_a_part_in_it_are_not_found(roadmap: Roadmap, ma
         assert client.get(reverse("revisions", args=[roadmap.pk])).status_code == 404
 
 
+def test_draft_that_changes_nothing_offers_nothing_to_send(roadmap: Roadmap, manager: Person, official: Person):
+    actions.approve(submitted(roadmap, manager), by=official, at=NOW)
+    draft = actions.start_draft(roadmap, plan(2), by=manager, at=NOW)
+
+    page = signed_in(manager).get(draft.get_absolute_url()).content.decode()
+
+    assert "Nothing differs from the plan in force, so there is nothing to send." in page
+    assert "Put in force" not in page
+    assert reverse("revision_discard", args=[draft.pk]) in page
+
+
 def test_draft_is_the_clusters_own(roadmap: Roadmap, manager: Person, official: Person):
     draft = actions.start_draft(roadmap, plan(1), by=manager, at=NOW)
     assert signed_in(official).get(draft.get_absolute_url()).status_code == 404
