@@ -129,7 +129,8 @@ def done_since(person: Viewer, since: datetime) -> tuple[str, ...]:
 
 
 def _named(revision: Revision) -> str:
-    return f"{_('Revision %(number)s') % {'number': revision.number}} · {revision.roadmap.cluster.name}"
+    number = _("Revision %(number)s") % {"number": revision.number}
+    return f"{number} · {revision.roadmap.cluster.name}"
 
 
 def _waiting(person: Viewer, on: date) -> tuple[Waiting, ...]:

@@ -31,8 +31,8 @@ def upload_marked(request: HttpRequest, pk: int) -> HttpResponse:
     except (Busy, Refused) as refusal:
         messages.error(request, str(refusal.message))
         return redirect("upload_check", kept.pk)
-    name = f"{PurePath(kept.name).stem} - {_('what to fix')}.xlsx"
+    name = _("%(file)s - what to fix") % {"file": PurePath(kept.name).stem}
     response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
     response["X-Content-Type-Options"] = "nosniff"
     return response
