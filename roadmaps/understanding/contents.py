@@ -97,7 +97,8 @@ class Contents:
 
 def contents_of(cells: Sequence[Cell]) -> Contents:
     """Look at a column's cells, at most 150 of the filled ones."""
-    filled = [cell for cell in cells if cell.text and not is_empty(cell.text)]
+    nothing = set(filter(is_empty, {cell.text for cell in cells}))
+    filled = [cell for cell in cells if cell.text not in nothing]
     sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
     if not sample:
         return Contents(rows=len(cells))

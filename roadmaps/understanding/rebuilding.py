@@ -60,8 +60,10 @@ def from_matrix(table: Table) -> Table | None:
 
     Only where hardly a cell is a number or a mark, and no column beside the periods names milestones and their dates.
     """
+    if len(table.rows) * len(table.rows[0]) > MOST_CELLS:
+        return None
     head = next((index for index, row in enumerate(table.rows[:FAR]) if periods_in(row)), None)
-    if head is None or len(table.rows) * len(table.rows[0]) > MOST_CELLS:
+    if head is None:
         return None
     columns = periods_in(table.rows[head])
     names = table.rows[head][: columns[0]]

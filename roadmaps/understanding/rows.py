@@ -12,7 +12,7 @@ from roadmaps.reading.dates import DateReading
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.understanding.dating import Answer, due_of, read_field
 from roadmaps.understanding.deliverables import deliverable_of
-from roadmaps.understanding.findings import of_answer, of_due, of_order
+from roadmaps.understanding.findings import is_plain, of_answer, of_due, of_order
 from roadmaps.understanding.problems import Problem, problem
 from roadmaps.understanding.row_count import counted
 from roadmaps.understanding.row_kinds import code_and_title
@@ -90,7 +90,7 @@ def of_other_dates(source: Source, index: int, dates: Mapping[str, Answer]) -> I
     """Findings of the other dates; a cell merged with that of the due date has been told already."""
     cells = source.table.rows[index]
     for name, answer in dates.items():
-        if raw(cells, source, name) != raw(cells, source, "due"):
+        if not is_plain(answer) and raw(cells, source, name) != raw(cells, source, "due"):
             yield from of_answer(source, index, name, answer)
 
 

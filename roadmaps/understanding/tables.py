@@ -154,9 +154,10 @@ def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
     """The headings of a row without the growing dates of a chart («1 июня», «8 июня»…) that stand beside them."""
     named = [cell for cell in filled if not isinstance(cell.value, date)]
     days = [cell.value for cell in filled if isinstance(cell.value, date)]
-    is_axis = len(days) >= 3 and all(earlier < later for earlier, later in itertools.pairwise(days))
+    if len(days) < 3 or any(earlier >= later for earlier, later in itertools.pairwise(days)):
+        return filled
     is_head = len(named) >= 2 and sum(bool(fields_of((cell.text,))) for cell in named) >= 0.6 * len(named)
-    return named if is_axis and is_head else filled
+    return named if is_head else filled
 
 
 def is_dated(text: str) -> bool:
