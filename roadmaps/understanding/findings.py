@@ -38,6 +38,9 @@ def of_answer(source: Source, index: int, name: str, answer: Answer) -> list[Pro
         return []
     place, heading = cell_of(source, index, name)
     if isinstance(answer, Unread):
+        if name == "actual" and answer.kind == "not_a_date" and not answer.suggestion:
+            # What a file says of progress is shown and never put in force: words there stop nobody.
+            return [problem(place, name, "undated_wording", answer.wording, column=heading, reason="no_actual")]
         return [
             problem(place, name, "date_unread", answer.wording, answer.suggestion, reason=answer.kind, column=heading)
         ]

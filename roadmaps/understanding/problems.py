@@ -48,6 +48,7 @@ NOTES: dict[str, str | Promise] = {
     ),
     "missing_dates_all": _("no milestone has a date. Add due dates, or send the plan undated."),
     "undated_wording": _("“%(found)s” names no day: the milestone stays undated, the wording is kept."),
+    "undated_wording.no_actual": _("“%(found)s” names no day, so no day of completion is taken from it."),
     "undated_wording.duration": _("“%(found)s” is a length of time without a beginning: the milestone stays undated."),
     "ongoing": _("“%(found)s”: the milestone goes on and is never overdue before the roadmap ends."),
     "repeating": _("“%(found)s” repeats: it becomes one milestone. Split it when each period is a promise of its own."),
@@ -185,5 +186,6 @@ def problem(place: str, name: str, kind: str, found: str = "", suggestion: str =
 
 
 def shortened(text: str) -> str:
+    """The text on one line and at most 120 characters long, as messages quote it."""
     plain = " ".join(text.split())
     return plain if len(plain) <= 120 else plain[:119].rstrip() + "…"

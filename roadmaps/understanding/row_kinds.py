@@ -91,7 +91,7 @@ def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]
 def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: Layout) -> RowKind:
     row = rows[index]
     texts = own_texts(row)
-    if not any(not is_empty(text) for text in texts):
+    if all(map(is_empty, texts)):
         return RowKind("filler" if texts else "empty", " ".join(texts))
     if is_column_numbers(row):
         return RowKind("numbers")
@@ -186,21 +186,25 @@ def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) 
 
 
 def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
-    """Signatures and notes under the last milestone are no sections."""
+    """Signatures and notes under the last milestone are no sections, and neither is what stands under them."""
     dated = ("due", "start", "quarter", "month", "year", "baseline", "forecast", "deliverable", "code", "duration")
     full = [
         index
         for index, kind in kinds.items()
-        if kind.kind == "milestone" and any(fields.text(table.rows[index], name) for name in dated)
+        if kind.kind == "milestone"
+        and fields.text(table.rows[index], "title")
+        and any(fields.text(table.rows[index], name) for name in dated)
     ]
     last = max(full, default=max(kinds, default=0))
     changed = dict(kinds)
-    for index, kind in kinds.items():
-        if index <= last or kind.kind not in {"milestone", "continuation"}:
+    has_ended = False
+    for index, kind in sorted(kinds.items()):
+        if index <= last or kind.kind not in {"milestone", "continuation", "after"}:
             continue
-        row = table.rows[index]
-        if AFTER.match(next(iter(own_texts(row)), "")):
-            changed[index] = RowKind("after", " · ".join(own_texts(row)))
+        texts = own_texts(table.rows[index])
+        has_ended = has_ended or kind.kind == "after" or bool(AFTER.match(next(iter(texts), "")))
+        if has_ended and kind.kind != "after":
+            changed[index] = RowKind("after", " · ".join(texts))
     return changed
 
 
@@ -282,8 +286,7 @@ def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict
     bare = [
         index
         for index, kind in kinds.items()
-        if kind.kind == "section"
-        and not kind.code
+        if (kind.kind, kind.code) == ("section", "")
         and not is_merged_across(table.rows[index])
         and not SECTION.match(kind.text)
         and fields.text(table.rows[index], "title")

@@ -173,3 +173,32 @@ def test_events_under_the_plan_in_another_order_are_a_table_of_their_own() -> No
     )
 
     assert ([row.title for row in reading.rows][-1], len(reading.tables)) == ("Форум 6", 2)
+
+
+def test_names_under_the_signatures_are_no_milestones() -> None:
+    reading = plan(
+        [
+            ["Пункт", "Наименование", "Исполнитель", "Срок"],
+            ["1", "Подготовка актов", "Минэк", "31.12.2027"],
+            ["2", "Строительство центра", "Минцифры", "2028 г."],
+            ["", "", "", ""],
+            ["Согласовано:", "", "", ""],
+            ["Зам. министра", "", "", "Сидоров"],
+        ]
+    )
+
+    assert [row.title for row in reading.rows] == ["Подготовка актов", "Строительство центра"]
+    assert [found.kind for found in reading.problems] == ["row_skipped", "row_skipped"]
+
+
+def test_words_in_a_column_of_actual_days_stop_nobody() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Срок", "Факт исполнения"],
+            ["1", "Проект положения", "15.02.2027", "10.02.2027"],
+            ["2", "Публикация", "01.04.2027", "09.03.2027"],
+            ["3", "Обучение", "01.05.2027", "в работе"],
+        ]
+    )
+
+    assert [(found.kind, found.severity) for found in reading.problems] == [("undated_wording", "note")]
