@@ -11,6 +11,7 @@ from zlib import crc32
 from portal.accounts.models import Person
 from roadmaps.assessing import actions as assessing
 from roadmaps.discussion import actions as discussion
+from roadmaps.management.demo import papers
 from roadmaps.management.demo.calendar import ZONE, Course, working_moment
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.fates import Outcome, Promise, Telling, tellings
@@ -19,6 +20,7 @@ from roadmaps.management.demo.plans import Moves, first_plan, next_plan
 from roadmaps.management.demo.sayings import BY_LANGUAGE, Sayings
 from roadmaps.models import Milestone, Revision, Roadmap
 from roadmaps.progress import actions as progress
+from roadmaps.progress import evidence
 from roadmaps.progress.actions import ReportAnswers
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.rows import PlanRow
@@ -159,10 +161,12 @@ class History:
         milestone = self.milestone(telling.code)
         if milestone.cancelled_at or milestone.state == ProgressState.DONE:
             return
+        is_done = telling.state == ProgressState.DONE
+        is_file = is_done and papers.is_file(telling.code, telling.on)
         forecast = max(telling.forecast, at.date()) if telling.forecast else None
         is_late = bool(forecast and milestone.baseline_date and forecast > milestone.baseline_date)
         reason, category = self.slip() if is_late else ("", "")
-        texts = self.sayings.done if telling.state == ProgressState.DONE else self.sayings.in_progress
+        texts = self.sayings.done if is_done else self.sayings.in_progress
         answers = ReportAnswers(
             state=telling.state,
             percent=telling.percent,
@@ -172,9 +176,12 @@ class History:
             comment=self.chance.choice(texts),
             slip_reason=reason,
             slip_category=category,
-            evidence_link=self.link(telling) if telling.state == ProgressState.DONE else "",
+            evidence_link=self.link(telling) if is_done and not is_file else "",
         )
-        report = progress.save_draft(milestone, answers, by=self.manager, at=at - timedelta(minutes=4))
+        begun_at = at - timedelta(minutes=4)
+        report = progress.save_draft(milestone, answers, by=self.manager, at=begun_at)
+        if is_file:
+            evidence.bring(milestone, [papers.act(telling.code, telling.on)], by=self.manager, at=begun_at)
         progress.submit(report, by=self.manager, at=at)
 
     def decide(self, telling: Telling, at: datetime) -> None:
