@@ -191,6 +191,7 @@ def refuse_gaps(found: list[Gap]) -> None:
 
 
 def send(report: ProgressReport, *, by: Person, at: datetime) -> None:
+    """Submit a report and tell the ministry. Raises WrongState when it is a draft no more."""
     returned = queries.last_returned(report.milestone)
     move_to(report, REPORT_MOVES["submit"], submitted_by=by, submitted_at=at)
     if report.state == ProgressState.DONE:
@@ -251,12 +252,14 @@ def put_on_milestone(report: ProgressReport) -> None:
 
 
 def write(milestone: Milestone, **changes: Any) -> None:
+    """Write these columns of the milestone, in the database and in hand."""
     Milestone.objects.filter(pk=milestone.pk).update(**changes)
     for name, value in changes.items():
         setattr(milestone, name, value)
 
 
 def note(verb: str, report: ProgressReport, *, by: Person, at: datetime, **details: Any) -> None:
+    """Enter into the ledger what was done with a report."""
     milestone = report.milestone
     scope = milestone.roadmap.cluster.slug
     record(verb, report, by=by, at=at, scope=scope, label=str(milestone), milestone=milestone.pk, **details)

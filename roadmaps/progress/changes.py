@@ -45,6 +45,7 @@ def forecast_before(milestone: Milestone) -> date | None:
 
 
 def moved(report: ProgressReport, milestone: Milestone) -> int | None:
+    """By how many days the forecast moves; None when there is or was none."""
     before = forecast_before(milestone)
     return (report.forecast_date - before).days if report.forecast_date and before else None
 

@@ -177,6 +177,7 @@ def part(unit: Unit) -> Builder:
 
 
 def bare_quarter(match: Match, order: DayOrder | None) -> Point | None:
+    """A numeral beside a year without the word for quarter («III 2027»): a guess."""
     point = part("quarter")(match, order)
     return replace(point, is_guessed=True, note="bare_quarter") if point else None
 

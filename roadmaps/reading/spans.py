@@ -34,6 +34,7 @@ def months_later(day: date, count: int) -> date:
 
 
 def month_span(year: int, first: int, last: int) -> Span:
+    """From the first day of month `first` to the last day of month `last`, told to the month."""
     return Span(date(year, first, 1), last_day(year, last), "month")
 
 

@@ -79,6 +79,7 @@ def problem_of(row: PlanRow, name: str, *, fiscal_start: int = 1) -> str:
 
 
 def has_problem(row: PlanRow, *, fiscal_start: int = 1) -> bool:
+    """Whether a cell keeps the row from being sent; `fiscal_start` is the month in which the fiscal year begins."""
     return any(problem_of(row, name, fiscal_start=fiscal_start) for name in ("title", "due"))
 
 

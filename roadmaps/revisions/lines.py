@@ -83,6 +83,7 @@ class RowLine:
 
 
 def line_of(planned: PlannedRow, done: Mapping[int, date], **more: Any) -> RowLine:
+    """A row as pages list it; `done` holds the day on which each finished milestone (pk) was done."""
     return row_line(
         planned.milestone,
         planned.row,

@@ -66,6 +66,7 @@ def dividing_level(paths: Mapping[int, tuple[Heading, ...]]) -> int:
 
 
 def under(path: tuple[Heading, ...], dividing: int) -> Under:
+    """What the headings above a row say of it; `dividing` is the level that divides the plan into workstreams."""
     if not path:
         return Under()
     outer = next((heading for heading in path if heading.level >= dividing), path[-1])

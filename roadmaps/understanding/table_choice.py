@@ -86,6 +86,7 @@ def asked_table(candidates: Sequence[Candidate], choices: Choices) -> int | None
 
 
 def sheet_of(candidate: Candidate) -> str:
+    """The name of the candidate's sheet, for comparing."""
     return candidate.whole.place.casefold()
 
 
@@ -95,6 +96,7 @@ def choose(candidates: Sequence[Candidate]) -> int:
 
 
 def worth(candidate: Candidate) -> tuple[bool, bool, float]:
+    """By what candidates are ordered, the best last: a roadmap, in sight, well understood, long."""
     count = sum(kind.kind == "milestone" for kind in candidate.source.kinds.values())
     is_hidden = candidate.table.is_hidden
     verdict = candidate.verdict
