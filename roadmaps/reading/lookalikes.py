@@ -9,6 +9,7 @@ import re
 
 from roadmaps.reading.vocabulary import MONTH_WORDS, month_number
 
+# Letters that look alike in both alphabets, small and capital.
 TO_CYRILLIC = str.maketrans("aceopxykmthbACEOPXYKMTHB", "асеорхукмтнвАСЕОРХУКМТНВ")
 TO_LATIN = str.maketrans("асеорхукмтнвіАСЕОРХУКМТНВІ", "aceopxykmthbiACEOPXYKMTHBI")
 TO_DIGITS = str.maketrans("ОоOoЗзlIІі|бS", "0000331111165")

@@ -8,6 +8,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from roadmaps.reading.lookalikes import TO_LATIN
 from roadmaps.reading.phrases import is_empty
 
 TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -20,7 +21,6 @@ APART = re.compile(r"[\s']")
 ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 GERMAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+")
 LETTER = re.compile(r"[^\W\d_]")
-LOOK_ALIKE = str.maketrans("авекмнорстухіᴀ", "abekmhopctyxia")
 
 
 @lru_cache(maxsize=50_000)
@@ -69,16 +69,17 @@ def code_of(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def same_code(code: str) -> str:
     """A number for comparing: one case, no spaces, Cyrillic letters as the Latin ones they look like."""
-    return plain_code(code).translate(LOOK_ALIKE)
+    return folded_code(code).translate(TO_LATIN)
 
 
-def plain_code(code: str) -> str:
+def folded_code(code: str) -> str:
+    """A number without differences that nobody sees: case, spaces, dots at its end; each letter in its alphabet."""
     return re.sub(r"[\s.]+$|\s+", "", unicodedata.normalize("NFKC", code).casefold())
 
 
 def has_other_letters(code: str, other: str) -> bool:
     """Whether two numbers look the same and are not: a letter of one is Cyrillic, of the other Latin."""
-    return same_code(code) == same_code(other) and plain_code(code) != plain_code(other)
+    return same_code(code) == same_code(other) and folded_code(code) != folded_code(other)
 
 
 @lru_cache(maxsize=50_000)
