@@ -179,7 +179,7 @@ def test_password_is_changed_with_the_present_one(client: Client, person: Person
 
 def test_profile_changes_what_the_form_holds_and_nothing_else(client: Client, person: Person) -> None:
     client.force_login(person)
-    said = {"full_name": "Ольга Ким", "position": "Руководитель", "phone": "", "language": "ru"}
+    said = {"full_name": "Ольга Ким", "position": "Руководитель", "phone": "", "language": "ru", "are_keys_on": "on"}
     client.post("/me/", said | {"time_zone": "Asia/Omsk", "theme": "dark", "email": "x@example.org", "is_active": ""})
     person.refresh_from_db()
     assert (person.position, person.language, person.time_zone, person.theme) == (
@@ -199,8 +199,16 @@ def test_profile_changes_what_the_form_holds_and_nothing_else(client: Client, pe
 def test_unchanged_profile_writes_nothing(client: Client, person: Person) -> None:
     client.force_login(person)
     said = {"full_name": person.full_name, "language": "en", "time_zone": "Europe/Moscow", "theme": "system"}
-    assert client.post("/me/", said).status_code == 302
+    assert client.post("/me/", said | {"are_keys_on": "on"}).status_code == 302
     assert LedgerEntry.objects.count() == 0
+
+
+def test_keys_for_decisions_are_switched_off_in_the_profile(client: Client, person: Person) -> None:
+    client.force_login(person)
+    said = {"full_name": person.full_name, "language": "en", "time_zone": "Europe/Moscow", "theme": "system"}
+    client.post("/me/", said)
+    person.refresh_from_db()
+    assert person.are_keys_on is False
 
 
 def test_demo_person_is_one_press_away_in_a_trial(client: Client) -> None:
