@@ -287,7 +287,7 @@ def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict
         index
         for index, kind in kinds.items()
         if (kind.kind, kind.code) == ("section", "")
-        and not is_merged_across(table.rows[index])
+        and sum(bool(cell.text) for cell in table.rows[index]) <= 1  # a text merged across stands in each of its cells
         and not SECTION.match(kind.text)
         and fields.text(table.rows[index], "title")
     ]
@@ -295,7 +295,3 @@ def lone_titles(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict
     if "workstream" not in fields.at and len(bare) <= full:
         return kinds
     return {**kinds, **{index: RowKind("milestone") for index in bare}}
-
-
-def is_merged_across(row: Sequence[Cell]) -> bool:
-    return sum(bool(cell.text) for cell in row) > 1
