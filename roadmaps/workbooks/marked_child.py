@@ -53,9 +53,10 @@ def marked(content: bytes, job: Mapping[str, Any]) -> bytes:
     sheet = _list(book, job, intro, lines)
     hidden = book.create_sheet(SHEET)
     hidden.sheet_state = "veryHidden"
-    hidden.append([MARK, str(job["upload"]), sheet.title])
-    for line in touched:
-        hidden.append(line)
+    for number, line in enumerate([[MARK, str(job["upload"]), sheet.title], *touched], start=1):
+        for column, text in enumerate(line, start=1):
+            # The name of a sheet or an earlier comment that begins like a formula stays a text.
+            hidden.cell(number, column, text).data_type = "s"
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0

@@ -133,6 +133,17 @@ def test_text_like_a_formula_stays_text_in_the_list(roadmap: Roadmap, manager: P
     assert {cell.data_type for row in sheet.iter_rows(min_row=1) for cell in row if cell.value} == {"s"}
 
 
+def test_comment_like_a_formula_stays_text_in_the_hidden_sheet(roadmap: Roadmap, manager: Person):
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["E4"].comment = Comment("=1+1", "=2+2")
+
+    book = opened(marked_workbook(received(roadmap, manager, own_file(change))))
+
+    cells = [cell for row in book[SHEET].iter_rows() for cell in row]
+    assert "=1+1" in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+
+
 def test_marked_file_mended_and_sent_back_is_known(roadmap: Roadmap, manager: Person):
     upload = received(roadmap, manager, own_file())
     actions.choose(upload, MadeChoices(mapping={3: "notes"}), by=manager, at=NOW)
