@@ -19,6 +19,7 @@ from roadmaps.importing.forms import CheckForm, UploadForm
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.waiting import waiting_page
 from roadmaps.models import Roadmap, Upload, roadmaps_for
+from roadmaps.reading.refusals import Refused
 from roadmaps.terms import UploadState
 from roadmaps.workbooks.blank import CONTENT_TYPE, blank_workbook
 
@@ -65,7 +66,7 @@ def upload_check(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if wanted != made:
             actions.choose(kept, wanted, by=person, at=timezone.now())
-    except Refusal as refusal:
+    except (Refusal, Refused) as refusal:
         messages.error(request, str(refusal.message))
         return redirect("upload_check", kept.pk)
     return _onward(request, kept) if form.is_moving_on else redirect("upload_check", kept.pk)

@@ -301,3 +301,13 @@ def test_file_without_milestones_leads_to_another_file_and_not_onward(roadmap: R
 
     assert 'name="continue"' not in page
     assert page.count(">Choose another file<") == 1
+
+
+def test_file_that_cannot_be_read_any_more_says_so_on_the_check_page(roadmap: Roadmap, manager: Person):
+    upload = received(roadmap, manager, workbook(measures(2)))
+    with upload.file.storage.open(upload.file.name, "wb") as kept:
+        kept.write(b"no workbook any more")
+
+    response = signed_in(manager).post(reverse("upload_check", args=[upload.pk]), {"cell:C2": "Another title"})
+
+    assert (response.status_code, response["Location"]) == (302, reverse("upload_check", args=[upload.pk]))
