@@ -82,7 +82,9 @@ def hold() -> timedelta:
 
 
 def too_late() -> str:
-    return _("It is too late to undo: the cluster has been told. An accepted report can be reviewed again from its milestone.")
+    return _(
+        "It is too late to undo: the cluster has been told. An accepted report can be reviewed again from its milestone."
+    )
 
 
 def as_it_stands(report: ProgressReport) -> ProgressReport:
