@@ -79,12 +79,14 @@ def match(
     search.take_pins(pins or {})
     search.pair_by_id()
     search.take_answers(answers or {})
+    search.pair_in_order(keys.verbatim)
     search.pair_in_order(keys.content)
     search.pair_one_to_one(keys.code_and_title)
-    search.pair_by_title()
-    search.pair_one_to_one(keys.telling_title, is_unique=True)
-    search.pair_by_code()
-    search.pair_by_likeness()
+    if search.open_rows and search.open_known:
+        search.pair_by_title()
+        search.pair_one_to_one(keys.telling_title, is_unique=True)
+        search.pair_by_code()
+        search.pair_by_likeness()
     return Matching(tuple(search.found), tuple(search.questions))
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
+from roadmaps.reading.lookalikes import TO_LATIN
+
 _EDGES = " .,;:!?–—-«»\"'“”„"
-_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "ё": "е", "«": '"', "»": '"', "“": '"', "”": '"'})
-# Letters that look alike in both alphabets: a code typed with the other keyboard is the same code.
-_LOOKALIKES = str.maketrans("авекмнорстухі", "abekmhopctyxi")
+_SAME = (("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("ё", "е"), ("«", '"'), ("»", '"'), ("“", '"'), ("”", '"'))
 
 
 @lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """The text without differences that nobody sees: case, spaces, dashes, quotes, punctuation at its ends."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)
-    return _SPACES.sub(" ", folded).strip(_EDGES)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    # So many replacements take a third of the time of one translation of a Cyrillic text.
+    for written, meant in _SAME:
+        folded = folded.replace(written, meant)
+    return " ".join(folded.split()).strip(_EDGES)
 
 
 def plain_code(code: str) -> str:
     """A number as it is meant: "1.10." and "1.10", Cyrillic "А1" and Latin "A1" are the same."""
-    return plain(code).replace(" ", "").translate(_LOOKALIKES)
+    return plain(code).replace(" ", "").translate(TO_LATIN)
 
 
 def words(text: str) -> frozenset[str]:
