@@ -23,14 +23,14 @@ from roadmaps.revisions.bookkeeping import (
     require_draft,
     require_not_own,
 )
+from roadmaps.revisions.changes import proposed
 from roadmaps.revisions.declining import decline, require_approved_rows
 from roadmaps.revisions.drafting import Decisions, Reasons
-from roadmaps.revisions.effect import effect_between, standing_of
 from roadmaps.revisions.enactment import Enactment, enact
+from roadmaps.revisions.letter_lines import MOST_LISTED
 from roadmaps.revisions.matching import Pins
 from roadmaps.revisions.queries import (
     PlanDifference,
-    PlannedRow,
     difference_of,
     done_milestones,
     in_force,
@@ -132,7 +132,7 @@ def _send(revision: Revision, *, by: Person, at: datetime, comment: str | None, 
     if decisions is not None:
         require_draft(revision)
         _take(revision, decisions)
-    plan, done = _difference(revision)
+    plan, done = _difference(revision, is_whole=revision.edited_at is not None)
     counts = counts_of(plan)
     if revision.status == RevisionStatus.DRAFT:
         require_fresh(revision)
@@ -170,7 +170,7 @@ def approve(
     """
     lock_plan(revision.roadmap_id)
     require_not_own(revision, by)
-    plan, _done = _difference(revision)
+    plan, _done = _difference(revision, is_whole=bool(declined))
     if revision.status == RevisionStatus.SUBMITTED:
         require_fresh(revision)
         require_approved_rows(plan, declined, note)
@@ -266,10 +266,15 @@ def _take(revision: Revision, decisions: Decisions) -> None:
         revision.save(update_fields=["comment"])
 
 
-def _difference(revision: Revision) -> tuple[PlanDifference, set[int]]:
-    """How the revision differs from what it was made from, and which milestones are done."""
-    earlier: tuple[PlannedRow, ...] = rows_of(revision.based_on)
-    return difference_of(earlier, rows_of(revision)), set(done_milestones(revision.roadmap_id))
+def _difference(revision: Revision, *, is_whole: bool = False) -> tuple[PlanDifference, set[int]]:
+    """How the revision differs from what it was made from, and which milestones are done.
+
+    Whole it tells every row; else what stays as it is and most of the new rows are only counted.
+    """
+    done = set(done_milestones(revision.roadmap_id))
+    if is_whole:
+        return difference_of(rows_of(revision.based_on), rows_of(revision)), done
+    return proposed(revision, most_added=MOST_LISTED), done
 
 
 def _facts(plan: PlanDifference, enactment: Enactment) -> dict[str, Any]:
@@ -278,8 +283,7 @@ def _facts(plan: PlanDifference, enactment: Enactment) -> dict[str, Any]:
 
 def _put_in_force(revision: Revision, *, at: datetime) -> Enactment:
     """Enact, and keep what that changed."""
-    before = standing_of(revision.roadmap_id)
     enactment = enact(revision, at=at)
-    revision.effect = effect_between(before, standing_of(revision.roadmap_id)).to_json()
+    revision.effect = enactment.effect.to_json()
     revision.save(update_fields=["effect"])
     return enactment

@@ -44,11 +44,11 @@ def require_not_own(revision: Revision, by: Person) -> None:
 def counts_of(plan: PlanDifference) -> dict[str, int]:
     """How many rows a plan adds, changes (of these: moves), drops and leaves as they are."""
     return {
-        "added": len(plan.difference.added),
+        "added": plan.added_count,
         "changed": len(plan.difference.changed),
         "moved": len(plan.difference.moved),
         "dropped": len(plan.difference.removed),
-        "same": len(plan.difference.same),
+        "same": plan.same_count,
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from clusters.models import Programme
 from roadmaps.models import Revision
+from roadmaps.revisions.changes import proposed
 from roadmaps.revisions.difference import Piece, RowChange, field_changes
 from roadmaps.revisions.lines import FieldLine, RowLine, change_line, line_of, row_line
 from roadmaps.revisions.namesakes import namesakes_of
@@ -21,7 +22,7 @@ from roadmaps.revisions.queries import (
     declined_of,
     difference_of,
     done_milestones,
-    known_milestones,
+    dropped_milestones,
     rows_of,
 )
 from roadmaps.revisions.rows import PlanRow
@@ -89,8 +90,7 @@ class Comparison:
 def comparison_of(revision: Revision, earlier: Revision | None = None) -> Comparison:
     """Compare a revision with an earlier one: by default with the one that it was made from. Six queries at most."""
     earlier = earlier or before(revision)
-    rows = rows_of(revision)
-    plan = difference_of(rows_of(earlier), rows, is_history=is_history(revision, earlier))
+    plan, rows = compared(revision, earlier)
     done = done_milestones(revision.roadmap_id)
     moved, reworded, spared = sorted_changes(plan, done, revision.roadmap.programme)
     asked = {pk for row in rows for pk in row.candidates}
@@ -109,9 +109,22 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
         contradictions=contradictions_of(plan, spared, done),
         questions=questions_of(revision, plan, rows),
         declined=declined_lines(revision, plan),
-        same_count=len(plan.difference.same),
+        same_count=plan.same_count,
         is_wording_only=plan.difference.is_wording_only,
     )
+
+
+def compared(revision: Revision, earlier: Revision | None) -> tuple[PlanDifference, tuple[PlannedRow, ...]]:
+    """The difference, and the rows of the newer one; rows that stay are left out where nothing has to be said of them.
+
+    What is carried over may share its number with any row, and a doubtful row may continue any milestone.
+    """
+    if earlier is not None and not is_history(revision, earlier):
+        plan = proposed(revision)
+        if not (plan.dropped or any(row.is_carried or row.candidates for row in plan.new)):
+            return plan, plan.new
+    rows = rows_of(revision)
+    return difference_of(rows_of(earlier), rows, is_history=is_history(revision, earlier)), rows
 
 
 def sorted_changes(
@@ -182,7 +195,8 @@ def questions_of(revision: Revision, plan: PlanDifference, rows: tuple[PlannedRo
     asked = [row for row in rows if row.candidates]
     if not asked:
         return ()
-    known = {one.milestone: one.row for one in known_milestones(revision.roadmap, plan.old)}
+    known = {one.milestone: one.row for one in dropped_milestones(revision.roadmap)}
+    known |= {row.milestone: row.row for row in plan.old if row.milestone is not None}
     return tuple(
         Question(
             line_of(row, {}),

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.models import Revision, RevisionRow
-from roadmaps.models.many import insert_many, update_many
-from roadmaps.revisions.matching import Matching, Pins, fingerprint, match
-from roadmaps.revisions.queries import PlannedRow, known_milestones, promised, rows_of
-from roadmaps.revisions.records import record_of
+from roadmaps.models.many import insert_columns, update_many
+from roadmaps.revisions.matching import Known, Matching, Pins, fingerprint, match
+from roadmaps.revisions.queries import UNDECIDED, PlannedRow, decided_of, known_milestones, promised, rows_of
+from roadmaps.revisions.records import columns_of
 from roadmaps.revisions.rows import PlanRow
 
 Reasons = Mapping[int, tuple[str, str]]
@@ -37,12 +37,29 @@ def write_rows(revision: Revision, rows: Sequence[PlanRow], pins: Pins | None = 
 
     `pins` are the rows (their indexes) whose milestone is known, None for a new one; the others are matched.
     """
-    plan = rows_of(revision.based_on)
-    decided = {row.milestone: row for row in rows_of(revision) if row.milestone is not None}
-    matching = match(rows, known_milestones(revision.roadmap, plan), revision.pairs, pins)
-    records = _proposed(revision, rows, matching, decided) + _unmentioned(revision, plan, matching, decided, len(rows))
+    decided = decided_of(revision)
+    known = known_milestones(revision.roadmap, revision.based_on)
+    matching = match(rows, known, revision.pairs, pins)
+    missing = _unmentioned(revision, known, matching)
+    count = len(rows) + len(missing)
+    milestones = [*matching.milestones, *(row.milestone for row in missing)]
+    decisions = [decided.get(milestone, UNDECIDED) for milestone in milestones]
+    candidates = {question.row: list(question.candidates) for question in matching.questions}
     revision.rows.all().delete()
-    insert_many(records)
+    insert_columns(
+        RevisionRow,
+        columns_of([*rows, *(row.row for row in missing)])
+        | {
+            "revision_id": [revision.pk] * count,
+            "position": range(1, count + 1),
+            "milestone_id": milestones,
+            "candidates": [candidates.get(index, []) for index in range(count)],
+            "move_reason": [one.move_reason for one in decisions[: len(rows)]] + [""] * len(missing),
+            "move_category": [one.move_category for one in decisions[: len(rows)]] + [""] * len(missing),
+            "is_carried": [False] * len(rows) + [True] * len(missing),
+            "is_dropped": [False] * len(rows) + [one.is_dropped for one in decisions[len(rows) :]],
+        },
+    )
 
 
 def rewrite(revision: Revision) -> None:
@@ -55,6 +72,8 @@ def rewrite(revision: Revision) -> None:
 
 def take_answers(revision: Revision, answers: Answers) -> None:
     """Keep the answers about doubtful rows and match anew, as one answer may settle another row."""
+    if not answers:
+        return
     asked = {row.pk: row for row in rows_of(revision) if row.candidates}
     given = {pk: chosen for pk, chosen in answers.items() if pk in asked}
     for pk, chosen in given.items():
@@ -74,56 +93,18 @@ def take_dropped(revision: Revision, dropped: Collection[int]) -> None:
 
 def take_reasons(revision: Revision, reasons: Reasons) -> None:
     """Write why dates moved onto the rows of those milestones."""
-    rows = list(revision.rows.filter(milestone__in=reasons))
+    if not reasons:
+        return
+    rows = list(
+        revision.rows.filter(milestone__in=reasons).only("revision", "milestone", "move_reason", "move_category")
+    )
     for row in rows:
         row.move_reason, row.move_category = reasons[row.milestone_id or 0]
     update_many(rows, ["move_reason", "move_category"])
 
 
-def _proposed(
-    revision: Revision, rows: Sequence[PlanRow], matching: Matching, decided: Mapping[int, PlannedRow]
-) -> list[RevisionRow]:
-    candidates = {question.row: list(question.candidates) for question in matching.questions}
-    records = []
-    for index, row in enumerate(rows):
-        milestone = matching.milestones[index]
-        earlier = decided.get(milestone) if milestone is not None else None
-        record = record_of(
-            row,
-            revision_id=revision.pk,
-            position=index + 1,
-            milestone_id=milestone,
-            candidates=candidates.get(index, []),
-            move_reason=earlier.move_reason if earlier else "",
-            move_category=earlier.move_category if earlier else "",
-        )
-        records.append(record)
-    return records
-
-
-def _unmentioned(
-    revision: Revision,
-    plan: Sequence[PlannedRow],
-    matching: Matching,
-    decided: Mapping[int, PlannedRow],
-    position: int,
-) -> list[RevisionRow]:
+def _unmentioned(revision: Revision, known: Sequence[Known], matching: Matching) -> tuple[PlannedRow, ...]:
     """Rows in force that nothing continues: absence deletes nothing, so they are carried over."""
     found = set(matching.milestones)
-    missing = [row for row in promised(tuple(plan)) if row.milestone is not None and row.milestone not in found]
-    return [
-        record_of(
-            row.row,
-            revision_id=revision.pk,
-            position=position + offset,
-            milestone_id=row.milestone,
-            is_carried=True,
-            is_dropped=_was_dropped(decided, row),
-        )
-        for offset, row in enumerate(missing, start=1)
-    ]
-
-
-def _was_dropped(decided: Mapping[int, PlannedRow], row: PlannedRow) -> bool:
-    earlier = decided.get(row.milestone or 0)
-    return earlier is not None and earlier.is_dropped
+    missing = [one.milestone for one in known if not one.is_dropped and one.milestone not in found]
+    return promised(rows_of(revision.based_on, milestones=missing)) if missing else ()

@@ -1,23 +1,33 @@
-"""What coming into force changed: read before and after, kept as the difference, so that it can be undone exactly."""
+"""What coming into force changed: each milestone's plan before and after, so that it can be undone exactly."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Any
 
-from roadmaps.models import Milestone, Workstream
-from roadmaps.revisions.enactment import PLAN_OF_MILESTONE
+from roadmaps.models import Milestone
 
-Plan = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The plans of all milestones of a roadmap and the order of its workstreams, at one moment."""
-
-    milestones: dict[int, Plan]
-    streams: dict[int, int]
+PLAN_OF_MILESTONE = (
+    "workstream_id",
+    "position",
+    "code",
+    "title",
+    "deliverable",
+    "responsible",
+    "responsible_person_id",
+    "start_date",
+    "baseline_date",
+    "original_baseline_date",
+    "promised_on",
+    "precision",
+    "wording",
+    "is_assumption",
+    "cancelled_at",
+    "cancelled_in_id",
+)
+plan_of = attrgetter(*PLAN_OF_MILESTONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,46 +67,20 @@ class Effect:
         )
 
 
-def standing_of(roadmap_id: int) -> Standing:
-    """How the plan stands now. Two queries."""
-    milestones = Milestone.objects.filter(roadmap_id=roadmap_id).order_by("pk")
-    streams = Workstream.objects.filter(roadmap_id=roadmap_id).order_by("pk")
-    return Standing(
-        milestones={pk: tuple(plan) for pk, *plan in milestones.values_list("pk", *PLAN_OF_MILESTONE)},
-        streams=dict(streams.values_list("pk", "position")),
-    )
-
-
-def effect_between(before: Standing, after: Standing) -> Effect:
-    """What changed from one moment to the next."""
-    changed = {
-        pk: _changes(before.milestones[pk], plan)
-        for pk, plan in after.milestones.items()
-        if pk in before.milestones and before.milestones[pk] != plan
-    }
-    return Effect(
-        created=tuple(pk for pk in after.milestones if pk not in before.milestones),
-        changed=changed,
-        made_streams=tuple(pk for pk in after.streams if pk not in before.streams),
-        moved_streams={
-            pk: (before.streams[pk], position)
-            for pk, position in after.streams.items()
-            if pk in before.streams and before.streams[pk] != position
-        },
-    )
+def changes_between(before: tuple[Any, ...], after: tuple[Any, ...]) -> dict[str, tuple[Any, Any]]:
+    """The fields in which two plans of a milestone (`plan_of`) differ, before and after, as JSON holds them."""
+    pairs = zip(PLAN_OF_MILESTONE, before, after, strict=True)
+    return {name: (dumped(old), dumped(new)) for name, old, new in pairs if old != new}
 
 
 def dumped(value: Any) -> Any:
-    """A value of a plan's field as JSON holds it, to the microsecond."""
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    """A value of a plan's field as JSON holds it, to the microsecond; a moment as the database tells it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def loaded(name: str, kept: Any) -> Any:
     """The value of a field (by its attribute's name) from what JSON holds."""
     field: Any = Milestone._meta.get_field(name.removesuffix("_id"))
     return getattr(field, "target_field", field).to_python(kept)
-
-
-def _changes(before: Plan, after: Plan) -> dict[str, tuple[Any, Any]]:
-    pairs = zip(PLAN_OF_MILESTONE, before, after, strict=True)
-    return {name: (dumped(old), dumped(new)) for name, old, new in pairs if old != new}

@@ -6,41 +6,25 @@ The number of queries depends on the kinds of change alone, not on the number of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
-from operator import attrgetter
 
+from django.db.models import Min
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clusters.models import Programme
 from clusters.policy import Permission, persons_who
+from portal.accounts.models import Person
 from roadmaps.models import BaselineMove, Milestone, Revision, RevisionRow, Workstream
 from roadmaps.models.many import insert_many, update_many
+from roadmaps.revisions.effect import PLAN_OF_MILESTONE, Effect, changes_between, plan_of
+from roadmaps.revisions.promises import ALIKE, baseline_of, promise_new, rows_to_enact
 from roadmaps.revisions.responsible import find_person
 from roadmaps.terms import Precision, ProgressState
 
-PLAN_OF_MILESTONE = (
-    "workstream_id",
-    "position",
-    "code",
-    "title",
-    "deliverable",
-    "responsible",
-    "responsible_person_id",
-    "start_date",
-    "baseline_date",
-    "original_baseline_date",
-    "promised_on",
-    "precision",
-    "wording",
-    "is_assumption",
-    "cancelled_at",
-    "cancelled_in_id",
-)
 DATES_OF_ROW = ("start_date", "due_date", "precision", "wording", "is_assumption")
-_plan = attrgetter(*PLAN_OF_MILESTONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +35,72 @@ class Enactment:
     cancelled: int
     moved: int
     spared: tuple[int, ...]
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The workstreams' keys by the titles that rows name; which were made, and whose position changed."""
+
+    keys: dict[str, int]
+    made: tuple[int, ...]
+    moved: dict[int, tuple[int, int]]
 
 
 def enact(revision: Revision, *, at: datetime) -> Enactment:
     """Put the rows in force. Call it in the transaction that approves the revision."""
-    rows = list(revision.rows.standing().order_by("position", "pk"))
-    standing = {milestone.pk: milestone for milestone in revision.roadmap.milestones.all()}
-    spared = _spare_done(revision, rows, standing)
-    kept = [row for row in rows if not row.is_dropped]
-    cancelled = _cancel(
-        revision, [standing[row.milestone_id] for row in rows if row.is_dropped and row.milestone_id], at=at
-    )
-    created, moved = _promise_all(revision, kept, standing, at=at)
-    return Enactment(created, cancelled, moved, tuple(spared))
-
-
-def baseline_of(row: RevisionRow, programme: Programme) -> date | None:
-    """The day that a row promises: what goes on always ends with the programme; None when undated."""
-    if row.due_date is None and row.precision == Precision.ONGOING:
-        return programme.ends_on
-    return row.due_date
-
-
-def _workstreams(revision: Revision, rows: list[RevisionRow]) -> dict[str, Workstream]:
-    """The workstream of each title that the rows name, in the order of the plan; missing ones are made."""
     with translation.override(revision.roadmap.programme.language):
         nameless = _("Without a workstream")
+    persons = _persons(revision)
+    rows = rows_to_enact(revision, nameless, {name: person.pk for name, person in persons.items()})
+    touched = Milestone.objects.filter(pk__in=[row.milestone_id for row in rows])
+    milestones = {milestone.pk: milestone for milestone in touched}
+    before = {pk: plan_of(milestone) for pk, milestone in milestones.items()}
+    spared = _spare_done(revision, rows, milestones)
+    dropped = [milestones[row.milestone_id] for row in rows if row.is_dropped and row.milestone_id]
+    cancelled = _cancel(revision, dropped, at=at)
+    streams = _workstreams(revision, nameless)
+    moved = _promise_anew(revision, [row for row in rows if not row.is_dropped], milestones, streams, persons, at=at)
+    today = revision.roadmap.programme.day_of(at)
+    created = promise_new(revision, nameless, {name: person.pk for name, person in persons.items()}, today=today)
+    changed = {pk: changes_between(plan, plan_of(milestones[pk])) for pk, plan in before.items()}
+    effect = Effect(
+        created=tuple(created),
+        changed={pk: fields for pk, fields in sorted(changed.items()) if fields},
+        made_streams=streams.made,
+        moved_streams=streams.moved,
+    )
+    return Enactment(len(created), cancelled, moved, tuple(spared), effect)
+
+
+def _persons(revision: Revision) -> dict[str, Person]:
+    """Who is meant by the names of responsible persons in the plan, where somebody is."""
+    persons = list(persons_who(Permission.REPORT, revision.roadmap.cluster))
+    written = revision.rows.standing().exclude(responsible="").order_by().values_list("responsible", flat=True)
+    found = {name: find_person(name, persons) for name in written.distinct()} if persons else {}
+    return {name: person for name, person in found.items() if person is not None}
+
+
+def _workstreams(revision: Revision, nameless: str) -> Streams:
+    """The workstreams in the order in which the plan names them, then those that it does not; missing ones are made."""
+    rows = revision.rows.standing().filter(is_dropped=False).order_by()
+    told = (
+        rows.values("workstream").annotate(first=Min("position")).order_by("first").values_list("workstream", flat=True)
+    )
+    named = list(dict.fromkeys(title or nameless for title in told))
     known = {stream.title: stream for stream in revision.roadmap.workstreams.all()}
-    named = list(dict.fromkeys(row.workstream or nameless for row in rows))
     made = {title: Workstream(roadmap_id=revision.roadmap_id, title=title) for title in named if title not in known}
     streams = known | made
-    unnamed = [title for title in known if title not in set(named)]
-    for position, title in enumerate(named + unnamed, start=1):
+    earlier = {stream.pk: stream.position for stream in known.values()}
+    for position, title in enumerate(dict.fromkeys([*named, *known]), start=1):
         streams[title].position = position
     Workstream.objects.bulk_create(made.values())
     Workstream.objects.bulk_update(known.values(), ["position"])
-    return streams | ({"": streams[nameless]} if nameless in streams else {})
+    moved = {one.pk: (earlier[one.pk], one.position) for one in known.values() if earlier[one.pk] != one.position}
+    keys = {title: stream.pk for title, stream in streams.items()}
+    if nameless in keys:
+        keys[""] = keys[nameless]
+    return Streams(keys, tuple(stream.pk for stream in made.values()), moved)
 
 
 def _spare_done(revision: Revision, rows: list[RevisionRow], standing: dict[int, Milestone]) -> list[int]:
@@ -110,48 +124,49 @@ def _spare_done(revision: Revision, rows: list[RevisionRow], standing: dict[int,
 
 def _cancel(revision: Revision, milestones: list[Milestone], *, at: datetime) -> int:
     """Drop promises: they stay visible, with their history. Gives how many."""
-    standing = [milestone.pk for milestone in milestones if milestone.cancelled_at is None]
-    return Milestone.objects.filter(pk__in=standing).update(cancelled_at=at, cancelled_in=revision)
+    standing = [milestone for milestone in milestones if milestone.cancelled_at is None]
+    for milestone in standing:
+        milestone.cancelled_at, milestone.cancelled_in = at, revision
+    update_many(standing, ["cancelled_at", "cancelled_in"])
+    return len(standing)
 
 
-def _promise_all(
-    revision: Revision, rows: list[RevisionRow], standing: dict[int, Milestone], *, at: datetime
-) -> tuple[int, int]:
-    """Create and change milestones, write the slip ledger; gives how many were created and moved."""
-    roadmap = revision.roadmap
-    streams = _workstreams(revision, rows)
-    person_named = cache(partial(find_person, persons=list(persons_who(Permission.REPORT, roadmap.cluster))))
-    today = roadmap.programme.day_of(at)
-    created: list[Milestone] = []
+def _promise_anew(
+    revision: Revision,
+    rows: list[RevisionRow],
+    milestones: Mapping[int, Milestone],
+    streams: Streams,
+    persons: Mapping[str, Person],
+    *,
+    at: datetime,
+) -> int:
+    """Write the rows onto their milestones, and the slip ledger; gives how many promised days moved."""
+    programme = revision.roadmap.programme
+    today = programme.day_of(at)
     changed: list[Milestone] = []
     moves: list[BaselineMove] = []
     for row in rows:
-        milestone = standing.get(row.milestone_id or 0) or Milestone(roadmap_id=roadmap.pk)
-        earlier, old_date = _plan(milestone), milestone.baseline_date
+        milestone = milestones[row.milestone_id or 0]
+        earlier, old_date = plan_of(milestone), milestone.baseline_date
         if milestone.responsible_person_id is None or milestone.responsible != row.responsible:
-            milestone.responsible_person = person_named(row.responsible)
-        milestone.workstream_id = streams[row.workstream].pk
-        _promise(milestone, row, roadmap.programme)
+            milestone.responsible_person = persons.get(row.responsible)
+        milestone.workstream_id = streams.keys[row.workstream]
+        _promise(milestone, row, programme)
         if milestone.baseline_date != old_date:
             milestone.promised_on = today
-        if milestone.pk is None:
-            created.append(milestone)
-        elif _plan(milestone) != earlier:
+        if plan_of(milestone) != earlier:
             changed.append(milestone)
         if old_date is not None and old_date != milestone.baseline_date:
             moves.append(_move(row, milestone, old_date, at=at))
-    insert_many(created)
     update_many(changed, [name.removesuffix("_id") for name in PLAN_OF_MILESTONE])
     insert_many(moves)
-    _link([row for row in rows if row.milestone_id is None], created)
-    return len(created), len(moves)
+    return len(moves)
 
 
 def _promise(milestone: Milestone, row: RevisionRow, programme: Programme) -> None:
     """Write a row's promise onto a milestone; the first baseline is kept as the original one for ever."""
-    for name in ("position", "code", "title", "deliverable", "responsible", *DATES_OF_ROW):
-        if name != "due_date":
-            setattr(milestone, name, getattr(row, name))
+    for name in ALIKE:
+        setattr(milestone, name, getattr(row, name))
     milestone.baseline_date = baseline_of(row, programme)
     milestone.original_baseline_date = milestone.original_baseline_date or milestone.baseline_date
     milestone.cancelled_at = milestone.cancelled_in_id = None
@@ -167,10 +182,3 @@ def _move(row: RevisionRow, milestone: Milestone, old_date: date, *, at: datetim
         category=row.move_category,
         at=at,
     )
-
-
-def _link(rows: list[RevisionRow], created: list[Milestone]) -> None:
-    """Note on each new row which milestone it became."""
-    for row, milestone in zip(rows, created, strict=True):
-        row.milestone_id = milestone.pk
-    update_many(rows, ["milestone"])

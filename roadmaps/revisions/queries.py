@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,6 +18,8 @@ from roadmaps.terms import ProgressState, RevisionStatus
 
 # What was decided about a row, in the order of PlannedRow.
 DECIDED = ("pk", "milestone_id", "is_carried", "is_dropped", "move_reason", "move_category", "candidates")
+# What a row may be known by, in the order of a plan's row.
+KNOWN_BY = ("code", "workstream", "title", "deliverable", "responsible", "due_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +37,67 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about the milestone of a row."""
+
+    is_dropped: bool = False
+    move_reason: str = ""
+    move_category: str = ""
+
+
+UNDECIDED = Decided()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDifference:
     """The difference of two revisions, with their rows: indexes of the difference point into `old` and `new`.
 
-    Rows that the newer one asks to drop stand in `dropped`, not in `new`.
+    Rows that the newer one asks to drop stand in `dropped`, not in `new`. Rows may have been left out of both because
+    they are the same (`same_left_out` of them), and new ones because they are many (`added_left_out`).
     """
 
     difference: Difference
     old: tuple[PlannedRow, ...]
     new: tuple[PlannedRow, ...]
     dropped: tuple[PlannedRow, ...]
+    same_left_out: int = 0
+    added_left_out: int = 0
+
+    @property
+    def same_count(self) -> int:
+        return len(self.difference.same) + self.same_left_out
+
+    @property
+    def added_count(self) -> int:
+        return len(self.difference.added) + self.added_left_out
+
+    @property
+    def row_count(self) -> int:
+        """How many rows the newer one has, without dropped ones."""
+        return len(self.new) + self.same_left_out + self.added_left_out
 
 
-def rows_of(revision: Revision | None) -> tuple[PlannedRow, ...]:
-    """All rows of a revision's plan in order, dropped ones included; none of no revision. One query."""
+def rows_of(revision: Revision | None, *, milestones: Collection[int] | None = None) -> tuple[PlannedRow, ...]:
+    """All rows of a revision's plan in order, or those of some milestones (pks), dropped ones included. One query."""
     if revision is None:
         return ()
-    return _planned(revision.rows.standing())
+    rows = revision.rows.standing()
+    return planned_rows(rows if milestones is None else rows.filter(milestone__in=milestones))
+
+
+def decided_of(revision: Revision) -> dict[int | None, Decided]:
+    """What was decided about the milestones of a draft. One query."""
+    rows = revision.rows.standing().filter(milestone__isnull=False)
+    told = rows.values_list("milestone_id", "is_dropped", "move_reason", "move_category")
+    return {milestone: Decided(is_dropped, reason, category) for milestone, is_dropped, reason, category in told}
 
 
 def declined_of(revision: Revision) -> tuple[PlannedRow, ...]:
     """The rows that were proposed and not approved, in order. One query."""
-    return _planned(revision.rows.filter(is_declined=True))
+    return planned_rows(revision.rows.filter(is_declined=True))
 
 
-def _planned(records: QuerySet[RevisionRow]) -> tuple[PlannedRow, ...]:
+def planned_rows(records: QuerySet[RevisionRow]) -> tuple[PlannedRow, ...]:
     """In order. A plan has thousands of rows, and making a record of each takes longer than to fetch them."""
     told = records.order_by("position", "pk").values_list(*VALUES, *DECIDED)
     count = len(VALUES)
@@ -87,16 +127,30 @@ def before(revision: Revision) -> Revision | None:
     return earlier.filter(number__lt=revision.number).order_by("-number").first()
 
 
-def known_milestones(roadmap: Roadmap, plan: tuple[PlannedRow, ...]) -> list[Known]:
-    """What rows of a new plan may continue: the promises in force, and dropped ones that come back. One query."""
-    promises = [Known(row.milestone, row.row) for row in promised(plan) if row.milestone is not None]
+def known_milestones(roadmap: Roadmap, plan: Revision | None) -> list[Known]:
+    """What rows of a new plan may continue: the promises of one in force, and dropped ones that come back.
+
+    They say by what they may be known, and nothing else. Two queries.
+    """
+    named = (
+        plan.rows.standing().filter(is_dropped=False, milestone__isnull=False) if plan else RevisionRow.objects.none()
+    )
+    told = named.order_by("position", "pk").values_list("milestone_id", *KNOWN_BY)
+    promises = [Known(milestone or 0, known_row(said)) for milestone, *said in told]
     taken = {one.milestone for one in promises}
+    return promises + [one for one in dropped_milestones(roadmap) if one.milestone not in taken]
+
+
+def dropped_milestones(roadmap: Roadmap) -> list[Known]:
+    """The promises of a roadmap that were dropped and may come back. One query."""
     dropped = Milestone.objects.filter(roadmap=roadmap, cancelled_at__isnull=False).select_related("workstream")
-    return promises + [
-        Known(milestone.pk, row_of_milestone(milestone, milestone.workstream.title), is_dropped=True)
-        for milestone in dropped
-        if milestone.pk not in taken
-    ]
+    return [Known(one.pk, row_of_milestone(one, one.workstream.title), is_dropped=True) for one in dropped]
+
+
+def known_row(said: Sequence[Any]) -> PlanRow:
+    """A row of a plan that says what KNOWN_BY names."""
+    code, workstream, title, deliverable, responsible, due_date = said
+    return PlanRow("", code, workstream, title, deliverable, responsible, None, due_date)
 
 
 def difference_of(

@@ -42,7 +42,7 @@ def require_ready(revision: Revision, plan: PlanDifference, done: frozenset[int]
             )
             % {"count": count}
         )
-    if not plan.new and not plan.dropped:
+    if not plan.row_count and not plan.dropped:
         raise Incomplete(_("There is no milestone in this plan yet."))
     if revision.edited_at is not None:
         _require_mended(revision, plan)

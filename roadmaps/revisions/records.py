@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -14,11 +15,12 @@ from roadmaps.revisions.rows import PlanRow
 
 # Kept as they are; the pairs of notes become lists.
 ROW_FIELDS = tuple(field.name for field in fields(PlanRow) if field.name != "notes")
-VALUES = (*ROW_FIELDS, "notes")
+VALUES = tuple(field.name for field in fields(PlanRow))
+_NOTES = VALUES.index("notes")
 _LENGTHS: dict[str, int] = {
     field.name: field.max_length
     for field in RevisionRow._meta.concrete_fields
-    if isinstance(field, models.CharField) and field.max_length
+    if isinstance(field, models.CharField) and field.max_length and field.name in ROW_FIELDS
 }
 
 
@@ -29,6 +31,13 @@ def record_of(row: PlanRow, *, revision_id: int, position: int, **decided: Any) 
     return RevisionRow(revision_id=revision_id, position=position, notes=notes, **values, **decided)
 
 
+def columns_of(rows: Sequence[PlanRow]) -> dict[str, list[Any]]:
+    """What the records of the rows say, by the name of the column; texts longer than it end in an ellipsis."""
+    columns = {name: [_fitting(name, value) for value in map(attrgetter(name), rows)] for name in _LENGTHS}
+    columns |= {name: list(map(attrgetter(name), rows)) for name in ROW_FIELDS if name not in _LENGTHS}
+    return columns | {"notes": [list(map(list, row.notes)) for row in rows]}
+
+
 def row_of(record: RevisionRow) -> PlanRow:
     """What the record says, as a row of a plan."""
     return row_of_values([getattr(record, name) for name in VALUES])
@@ -36,8 +45,9 @@ def row_of(record: RevisionRow) -> PlanRow:
 
 def row_of_values(values: Sequence[Any]) -> PlanRow:
     """What a record says in the columns VALUES, as a row of a plan."""
-    *said, notes = values
-    return PlanRow(**dict(zip(ROW_FIELDS, said, strict=True)), notes=tuple([(str(a), str(b)) for a, b in notes]))
+    said = list(values)
+    said[_NOTES] = tuple([(str(a), str(b)) for a, b in said[_NOTES]])
+    return PlanRow(*said)
 
 
 def row_of_milestone(milestone: Milestone, workstream: str) -> PlanRow:

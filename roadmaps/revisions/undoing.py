@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, Revision, RevisionRow, Workstream
 from roadmaps.models.many import update_many
-from roadmaps.revisions.effect import Effect, dumped, loaded
-from roadmaps.revisions.enactment import PLAN_OF_MILESTONE
+from roadmaps.revisions.effect import PLAN_OF_MILESTONE, Effect, dumped, loaded
 from roadmaps.revisions.queries import in_force
 from roadmaps.terms import ReportStatus, RevisionStatus
 

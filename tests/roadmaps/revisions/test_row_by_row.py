@@ -15,7 +15,7 @@ from roadmaps.revisions import actions
 from roadmaps.revisions.comparison import comparison_of
 from roadmaps.revisions.difference import PLAN_FIELDS
 from roadmaps.revisions.drafting import Decisions
-from roadmaps.revisions.enactment import baseline_of
+from roadmaps.revisions.promises import baseline_of
 from roadmaps.revisions.queries import PlannedRow, declined_of, promised, rows_of
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import RevisionStatus
