@@ -19,8 +19,8 @@ from portal.accounts.models import Person
 from roadmaps.importing import actions
 from roadmaps.models import Roadmap
 from roadmaps.revisions.actions import approve, submit
+from roadmaps.revisions.comparison import comparison_of
 from roadmaps.revisions.drafting import Decisions
-from roadmaps.revisions.queries import difference_of, rows_of
 from roadmaps.workbooks.upload_reading import read_upload
 from tests.bench import Measurement
 from tests.benchmarks import yardsticks
@@ -105,14 +105,12 @@ def memory_of(rows: int) -> float:
 
 
 def imported(roadmap: Roadmap, content: bytes, official: Person) -> None:
-    """A file becomes the plan in force, with a reason for each moved date."""
+    """A file becomes the plan in force: read, compared as the page shows it, sent with reasons, approved."""
     manager = make_manager(roadmap.cluster)
     upload = actions.receive(roadmap, name="План.xlsx", content=content, by=manager, at=NOW)
     revision = upload.revision
-    moved = {}
-    if revision.based_on is not None:
-        plan = difference_of(rows_of(revision.based_on), rows_of(revision))
-        moved = {plan.new[one.new.index].milestone or 0: ("Поставка", "procurement") for one in plan.difference.moved}
+    page = comparison_of(revision)
+    moved = {line.milestone or 0: ("Поставка", "procurement") for line in page.moved}
     submit(revision, by=manager, at=NOW, decisions=Decisions(reasons=moved))
     revision.refresh_from_db()
     if revision.status == "submitted":
