@@ -83,7 +83,8 @@ def hold() -> timedelta:
 
 def too_late() -> str:
     return _(
-        "It is too late to undo: the cluster has been told. An accepted report can be reviewed again from its milestone."
+        "It is too late to undo: the cluster has been told. "
+        "An accepted report can be reviewed again from its milestone."
     )
 
 
