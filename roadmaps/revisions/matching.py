@@ -79,8 +79,7 @@ def match(
     search.take_pins(pins or {})
     search.pair_by_id()
     search.take_answers(answers or {})
-    search.pair_in_order(keys.verbatim)
-    search.pair_in_order(keys.content)
+    search.pair_in_order(keys.verbatim, keys.content)
     search.pair_one_to_one(keys.code_and_title)
     if search.open_rows and search.open_known:
         search.pair_by_title()
@@ -147,9 +146,9 @@ class _Search:
         groups.pop(None, None)
         return groups
 
-    def pair_in_order(self, key: Callable[[PlanRow], Hashable]) -> None:
+    def pair_in_order(self, *ways: Callable[[PlanRow], Hashable]) -> None:
         """Rows that say the same as milestones: which of equals is which makes no difference."""
-        for indexes, milestones in self.grouped(key).values():
+        for indexes, milestones in (group for key in ways for group in self.grouped(key).values()):
             for index, milestone in zip(indexes, milestones, strict=False):
                 self.pair(index, milestone)
 

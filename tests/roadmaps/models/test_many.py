@@ -7,7 +7,7 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
 from roadmaps.models import Milestone, Revision, RevisionRow, Roadmap
-from roadmaps.models.many import FEW, insert_many, update_many
+from roadmaps.models.many import FEW, insert_columns, insert_many, new_keys, update_column, update_many
 from roadmaps.terms import Precision, RevisionOrigin
 from tests.factories import NOW, make_milestone, make_person, make_roadmap
 
@@ -114,3 +114,28 @@ def roadmap_of_many() -> Roadmap:
         ]
     )
     return first.roadmap
+
+
+def test_inserted_columns_say_what_was_put_in_and_the_rest_is_as_ever(revision: Revision):
+    made = rows(revision, MANY)
+    names = ("position", "title", "due_date", "precision", "weight", "notes", "is_assumption")
+    columns = {name: [getattr(row, name) for row in made] for name in names}
+    insert_columns(RevisionRow, columns | {"revision_id": [revision.pk] * MANY})
+    kept = list(RevisionRow.objects.order_by("position").values_list(*names, "revision_id", "candidates", "is_dropped"))
+    assert kept == [(*(getattr(row, name) for name in names), revision.pk, [], False) for row in made]
+
+
+def test_updated_column_changes_in_those_records_alone(revision: Revision):
+    insert_many(rows(revision, 3))
+    first, _second, third = RevisionRow.objects.order_by("position").values_list("pk", flat=True)
+    one, other = make_milestone(revision.roadmap), make_milestone(revision.roadmap)
+    update_column(RevisionRow, "milestone_id", {first: other.pk, third: one.pk})
+    kept = RevisionRow.objects.order_by("position").values_list("milestone", flat=True)
+    assert list(kept) == [other.pk, None, one.pk]
+
+
+def test_new_keys_are_those_of_no_record(revision: Revision):
+    insert_many(rows(revision, 2))
+    keys = new_keys(RevisionRow, 3)
+    assert keys == sorted(set(keys))
+    assert keys[0] > max(RevisionRow.objects.values_list("pk", flat=True))
