@@ -105,7 +105,9 @@ def decisions_for(person: Person, at: datetime) -> tuple[Decision, ...]:
         )
         for waiting in revisions_waiting(person, at)
     ]
-    reports = [_of_report(report, at) for report in waiting_for(person) if not report.is_own(person)]
+    reports = [
+        _of_report(report, at) for report in waiting_for(person).prefetch_related(None) if not report.is_own(person)
+    ]
     return tuple(sorted([*revisions, *reports], key=lambda decision: -decision.waited_days))
 
 
