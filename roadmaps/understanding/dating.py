@@ -50,6 +50,9 @@ class Calendar:
     amounts: Mapping[int, Span] = field(default_factory=dict)
     doubtful: frozenset[int] = frozenset()
     quartered: frozenset[int] = frozenset()
+    # What cells were read as: the same days stand in many rows, and each is asked for several times. The cell is kept
+    # beside its answer, so that no other one can get its identity meanwhile.
+    met: dict[tuple[int, int, int | None], tuple[Cell, Answer]] = field(default_factory=dict, repr=False, compare=False)
 
     def at_row(self, index: int) -> Calendar:
         """How the dates of one row are read: a date without a year takes that of the heading it stands under."""
@@ -73,8 +76,16 @@ class Dated:
 
 def read_cell(cell: Cell, index: int, calendar: Calendar, year: int | None = None) -> Answer:
     """One cell as a date. What the cell shows wins over what it stores: «декабрь 2018» stored as its first day."""
-    order = calendar.orders.get(index, DAY_FIRST)
     year = year or calendar.section_year or calendar.years.get(index)
+    key = (id(cell), index, year)
+    known = calendar.met.get(key)
+    if known is None:
+        known = calendar.met[key] = (cell, read_anew(cell, index, calendar, year))
+    return known[1]
+
+
+def read_anew(cell: Cell, index: int, calendar: Calendar, year: int | None) -> Answer:
+    order = calendar.orders.get(index, DAY_FIRST)
     if isinstance(cell.value, bool) or is_empty(cell.text):
         return EMPTY
     if isinstance(cell.value, date):
