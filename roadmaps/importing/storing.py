@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from roadmaps.errors import Refusal
@@ -47,7 +48,8 @@ def drop_bytes(upload: Upload) -> None:
     """Forget the bytes of a refused file, unless another upload has the same."""
     name, upload.file.name = upload.file.name, ""
     if name and not Upload.objects.filter(file=name).exclude(pk=upload.pk).exists():
-        upload.file.storage.delete(name)
+        storage = upload.file.storage
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def forget_refused(*, at: datetime) -> int:

@@ -132,11 +132,14 @@ def test_dead_reader_is_followed_by_one_more(roadmap: Roadmap, manager: Person):
     assert Upload.objects.get(pk=upload.pk).state == UploadState.READ
 
 
-def test_file_that_stopped_two_readers_is_given_up_with_a_sentence(roadmap: Roadmap, manager: Person):
+def test_file_that_stopped_two_readers_is_given_up_with_a_sentence(
+    roadmap: Roadmap, manager: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+):
     upload = waiting(roadmap, manager)
     name = upload.file.name
     Upload.objects.filter(pk=upload.pk).update(attempts=2, claimed_until=NOW)
-    assert background.sweep(at=NOW + timedelta(minutes=7)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert background.sweep(at=NOW + timedelta(minutes=7)) == 1
     upload = Upload.objects.get(pk=upload.pk)
     assert (upload.state, upload.refusal, upload.file.name) == (UploadState.REFUSED, "reading_stopped", "")
     assert not Upload._meta.get_field("file").storage.exists(name)
@@ -203,6 +206,13 @@ def test_slow_refusal_is_told_with_its_reason(roadmap: Roadmap, manager: Person)
     upload.refresh_from_db()
     assert letter.kind == "upload.refused"
     assert reverse("upload", args=[roadmap.pk]) in letter.text
+
+
+def test_nothing_is_told_to_somebody_who_left_the_cluster(roadmap: Roadmap, manager: Person):
+    upload = waiting(roadmap, manager)
+    manager.assignments.all().delete()
+    background.read_waiting(upload.pk, at=NOW + timedelta(seconds=11))
+    assert (Message.objects.count(), Notice.objects.count()) == (0, 0)
 
 
 def test_rows_are_counted_while_they_are_read(roadmap: Roadmap):
