@@ -26,8 +26,8 @@ from roadmaps.revisions.editing import (
     write_cells,
 )
 from tests.factories import NOW, make_manager, make_official, make_roadmap
-from tests.roadmaps.importing.files import measures, workbook
 from tests.roadmaps.revisions.plans import plan
+from tests.roadmaps.understanding.files import measures, workbook
 
 pytestmark = pytest.mark.django_db
 
