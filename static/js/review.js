@@ -1,6 +1,7 @@
 // The review queue without leaving the page: decisions, messages and undo are sent from here, and the answer is
 // the queue as it then stands. Without this script the same forms and links lead from page to page.
 
+import { asked, countInHeader, offerTicked, pressed } from "./review-answers.js";
 import { onKey } from "./review-keys.js";
 
 const WIDE = matchMedia("(min-width: 992px)");
@@ -63,13 +64,8 @@ export class Queue {
     this.send(form.action, new FormData(form), event.submitter);
   }
 
-  // What a press sends that has no form of its own.
   body(fields = {}) {
-    const body = new FormData();
-    body.set("csrfmiddlewaretoken", this.root.querySelector("[name=csrfmiddlewaretoken]").value);
-    body.set("back", "review");
-    for (const [name, value] of Object.entries(fields)) body.set(name, value);
-    return body;
+    return pressed(this.root, fields);
   }
 
   async send(address, body, busy) {
@@ -84,14 +80,8 @@ export class Queue {
     if (html) this.take(html);
   }
 
-  // The queue as the portal answers; null when it could not be had, which is said.
-  async ask(address, options = {}) {
-    const settings = { ...options, headers: { "HX-Request": "true" }, redirect: "manual" };
-    const response = await fetch(address, settings).catch(() => null);
-    if (response?.ok) return new DOMParser().parseFromString(await response.text(), "text/html").body;
-    if (response && (response.type === "opaqueredirect" || response.status === 401)) location.reload();
-    else this.say(this.root.dataset.lost);
-    return null;
+  ask(address, options = {}) {
+    return asked(address, options, () => this.say(this.root.dataset.lost));
   }
 
   take(fresh) {
@@ -102,10 +92,7 @@ export class Queue {
     const state = this.root.querySelector("[data-review-state]");
     history.replaceState(null, "", state.dataset.address);
     this.say(state.dataset.said);
-    for (const count of document.querySelectorAll(".nav-list [aria-current] .count")) {
-      count.textContent = state.dataset.count;
-      count.hidden = !state.dataset.count;
-    }
+    countInHeader(state.dataset.count);
     this.goOn();
   }
 
@@ -131,10 +118,7 @@ export class Queue {
   // Show a report in full beside the list; the focus stays on its row.
   async peek(link) {
     if (this.isBusy) return;
-    if (link.hasAttribute("aria-current")) {
-      this.go(link);
-      return;
-    }
+    if (link.hasAttribute("aria-current")) return void this.go(link);
     this.isBusy = true;
     link.setAttribute("aria-busy", "true");
     const address = link.href.split("#")[0];
@@ -156,12 +140,7 @@ export class Queue {
   }
 
   countTicks() {
-    const form = this.root.querySelector("[data-review-chosen]");
-    if (!form) return;
-    const count = this.ticked().length;
-    const label = form.querySelector("[data-review-count]");
-    form.hidden = !count;
-    label.textContent = `${label.dataset.words} ${count}`;
+    offerTicked(this.root, this.ticked().length);
   }
 }
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from clusters.models import Cluster, Programme, Role
@@ -129,7 +130,8 @@ def test_demo_has_clusters_of_every_fortune() -> None:
 
 def test_demo_is_rated_over_several_quarters_by_both_sides() -> None:
     views = [view for programme in Programme.objects.all() for view in views_of(programme)]
-    words = [contradiction(view.standing.value, view.standing.own, overdue) for view, overdue in views]
+    with translation.override("en"):
+        words = [str(contradiction(view.standing.value, view.standing.own, overdue)) for view, overdue in views]
 
     assert {view.standing.value for view, _overdue in views} == set(Confidence)
     assert {view.standing.own for view, _overdue in views} >= {"on_track", "at_risk"}
