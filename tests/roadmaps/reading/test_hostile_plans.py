@@ -9,6 +9,7 @@ import pytest
 from roadmaps.reading import project_binary
 from roadmaps.reading.document import read
 from roadmaps.reading.refusals import Refused
+from tests import environment
 from tests.roadmaps.reading import files
 from tests.roadmaps.reading.pdf_files import pdf, table_page
 from tests.roadmaps.reading.plans import GANTT, MSPDI, P6, XER
@@ -212,7 +213,8 @@ MPX = "\r\n".join(
     ]
 )
 has_converter = pytest.mark.skipif(
-    not project_binary.is_at_hand(), reason="MS Project's own files need Java and the extra: pip install '.[mpp]'"
+    not project_binary.is_at_hand(),
+    reason=f"{environment.NOT_OURS}the converter of MS Project's own files (Java and pip install '.[mpp]') is an extra",
 )
 
 
