@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from clusters.policy import Permission, can
 from roadmaps.importing import actions, emails, notices
 from roadmaps.importing.kept import rows_of_reading
 from roadmaps.importing.made_choices import MadeChoices
@@ -105,7 +106,7 @@ def _finish(upload: Upload, made: MadeChoices, reading: PlanReading, *, at: date
     upload.state, upload.claimed_until = UploadState.READ, None
     upload.save(update_fields=["state", "claimed_until", "choices", "problems", "summary"])
     start_draft(upload.roadmap, rows_of_reading(reading), by=upload.uploaded_by, at=at, upload=upload)
-    if at - upload.uploaded_at > PATIENCE:
+    if is_to_be_told(upload, at):
         notices.tell_ready(upload, at=at)
         emails.queue_ready(upload, at=at)
     return True
@@ -120,10 +121,16 @@ def _refuse(upload: Upload, refused: Refused, *, at: datetime) -> bool:
     drop_bytes(upload)
     upload.save(update_fields=["state", "claimed_until", "refusal", "summary", "file"])
     actions.record("upload.refused", upload, by=upload.uploaded_by, at=at, kind=refused.kind)
-    if at - upload.uploaded_at > PATIENCE:
+    if is_to_be_told(upload, at):
         notices.tell_refused(upload, at=at)
         emails.queue_refused(upload, at=at)
     return True
+
+
+def is_to_be_told(upload: Upload, at: datetime) -> bool:
+    """Whether the person has waited long for the file, and may still work on plans of that cluster."""
+    has_waited = at - upload.uploaded_at > PATIENCE
+    return has_waited and can(upload.uploaded_by, Permission.PROPOSE, upload.roadmap.cluster)
 
 
 def _hold(upload: Upload) -> bool:

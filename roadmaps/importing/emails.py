@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.mail.outbox import queue
-from roadmaps.importing.queries import may_learn, refusal_of
+from roadmaps.importing.queries import refusal_of
 from roadmaps.models import Upload
 
 
@@ -28,8 +28,6 @@ def queue_refused(upload: Upload, *, at: datetime) -> None:
 
 
 def _queue(upload: Upload, letter: str, path: str, *, at: datetime, **said: object) -> None:
-    if not may_learn(upload):
-        return
     queue(
         key=f"upload-{letter}:{upload.pk}",
         kind=f"upload.{letter}",

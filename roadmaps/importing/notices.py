@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.audit import sentences
 from portal.inbox import kinds
 from portal.inbox.notices import tell
-from roadmaps.importing.queries import may_learn
 from roadmaps.models import Upload
 
 sentences.register("upload.received", _("File uploaded: %(label)s"))
@@ -31,8 +30,6 @@ def tell_refused(upload: Upload, *, at: datetime) -> None:
 
 
 def _tell(upload: Upload, kind: str, url: str, *, at: datetime) -> None:
-    if not may_learn(upload):
-        return
     params = {"name": upload.name[:100]}
     tell(
         [upload.uploaded_by],

@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from roadmaps.models import Revision, RevisionRow, Roadmap, Upload
 from roadmaps.models.upload import SHOWN_TO_MINISTRY
@@ -90,8 +89,3 @@ def still_open(upload: Upload) -> str:
         "%(count)s cells are left: correct them, or say that they stay empty.",
         upload.open_problems,
     ) % {"count": upload.open_problems}
-
-
-def may_learn(upload: Upload) -> bool:
-    """Whether the person who uploaded the file may still work on plans of that cluster."""
-    return can(upload.uploaded_by, Permission.PROPOSE, upload.roadmap.cluster)
