@@ -169,12 +169,10 @@ WORDS: tuple[tuple[str, float, str], ...] = (
     (
         "forecast",
         0.95,
-        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}(?:date|due|end|finish|target)",
-    ),
-    (
-        "forecast",
-        0.95,
-        r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}completion",
+        (
+            r"(?:revised|rescheduled|updated|amended|re ?planned|reforecast) (?:\w+ ){0,2}"
+            r"(?:date|completion|finish|end|target|due)"
+        ),
     ),
     (
         "forecast",

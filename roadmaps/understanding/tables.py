@@ -99,9 +99,9 @@ def layout_of(rows: Sequence[Sequence[Cell]], start: int, depth: int) -> Layout:
             if field and sure >= 0.55:
                 fields[field] = max(fields.get(field, 0.0), sure)
     told = sum(WEIGHTS.get(field, 0.7) * sure for field, sure in fields.items())
-    is_finer = any(len(head) > 1 and period_of(head) for head in heads)
-    named = sum(bool(fields_of(head) or period_of(head)) for head in heads) / max(1, sum(bool(head) for head in heads))
-    return Layout(range(start, start + depth), heads, round(told + named + 0.5 * is_finer - 0.1 * (depth - 1), 3))
+    finer = {head for head in heads if len(head) > 1 and period_of(head)}
+    named = sum(head in finer or bool(fields_of(head)) for head in heads) / max(1, sum(map(bool, heads)))
+    return Layout(range(start, start + depth), heads, round(told + named + 0.5 * bool(finer) - 0.1 * (depth - 1), 3))
 
 
 def heads_of(block: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], ...]:
