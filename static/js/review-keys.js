@@ -1,6 +1,8 @@
 // What the keys do in the review queue: single letters act while the list has the focus, by their place on the
 // keyboard, so that A is also Ф. In the boxes beside it Ctrl+Enter sends and Escape leads back.
 
+import { pressed } from "./review-answers.js";
+
 const STEPS = { KeyJ: 1, ArrowDown: 1, KeyK: -1, ArrowUp: -1 };
 
 export function onKey(queue, event) {
@@ -77,7 +79,7 @@ function askOrAccept(queue, row) {
 
 function accept(queue, row, fields = {}) {
   queue.say(queue.root.dataset.sending);
-  queue.send(row.dataset.accept, queue.body(fields), row);
+  queue.send(row.dataset.accept, pressed(queue.root, fields), row);
 }
 
 function acceptTicked(queue) {

@@ -1,7 +1,7 @@
 // The review queue without leaving the page: decisions, messages and undo are sent from here, and the answer is
 // the queue as it then stands. Without this script the same forms and links lead from page to page.
 
-import { asked, countInHeader, offerTicked, pressed } from "./review-answers.js";
+import { asked, countInHeader, offerTicked } from "./review-answers.js";
 import { onKey } from "./review-keys.js";
 
 const WIDE = matchMedia("(min-width: 992px)");
@@ -64,10 +64,6 @@ export class Queue {
     this.send(form.action, new FormData(form), event.submitter);
   }
 
-  body(fields = {}) {
-    return pressed(this.root, fields);
-  }
-
   async send(address, body, busy) {
     if (this.isBusy) return;
     this.isBusy = true;
@@ -118,7 +114,10 @@ export class Queue {
   // Show a report in full beside the list; the focus stays on its row.
   async peek(link) {
     if (this.isBusy) return;
-    if (link.hasAttribute("aria-current")) return void this.go(link);
+    if (link.hasAttribute("aria-current")) {
+      this.go(link);
+      return;
+    }
     this.isBusy = true;
     link.setAttribute("aria-busy", "true");
     const address = link.href.split("#")[0];
