@@ -1,14 +1,5 @@
-"""Sentences are asserted as their source says them: in English."""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tests.english import english
 
-import pytest
-from django.utils import translation
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
+__all__ = ["english"]

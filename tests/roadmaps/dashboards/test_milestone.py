@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from clusters.models import Role
 from portal.accounts.models import Person
@@ -28,14 +27,8 @@ from tests.factories import (
 )
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_english")]
+pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def _english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def page_for(person: Person, scene: Scene, show: str = "") -> MilestonePage:

@@ -9,7 +9,6 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -20,17 +19,12 @@ from roadmaps.importing import actions
 from roadmaps.models import Milestone, Revision, Roadmap, Upload
 from roadmaps.revisions.actions import approve, submit
 from roadmaps.terms import RevisionStatus, UploadState
+from tests.clients import signed_in
 from tests.factories import NOW, make_manager, make_roadmap
 from tests.roadmaps.understanding.files import measures, workbook
 from tests.samples import sample
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    return client
 
 
 def send(person: Person, roadmap: Roadmap, content: bytes, name: str = "План.xlsx", **options: Any) -> Any:

@@ -5,22 +5,15 @@ from datetime import date
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.accounts.models import Person
 from roadmaps.models import ProgressReport
 from roadmaps.progress.listing import milestones_to_report
+from tests.clients import signed_in
 from tests.factories import NOW, TODAY, make_cluster, make_manager, make_milestone, make_roadmap
 from tests.roadmaps.progress.reports import drafted, make_scene, submitted
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_listing_holds_what_is_not_over_by_date() -> None:

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from clusters.models import Programme, Role
@@ -16,6 +15,7 @@ from roadmaps.models import DiscussionMessage, Milestone, ProgressReport
 from roadmaps.progress import deciding, openings
 from roadmaps.progress.queue import Choice, Order, Whose, next_after, waiting_for
 from roadmaps.progress.review import review_page
+from tests.clients import signed_in
 from tests.factories import NOW, assign, make_cluster, make_manager, make_milestone, make_official, make_roadmap
 from tests.roadmaps.progress.reports import (
     Scene,
@@ -37,12 +37,6 @@ SCRIPT = {"HX-Request": "true"}
 def _on_15_november() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def another(scene: Scene, **fields: object) -> Scene:

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.test import Client
 
 from clusters.models import Programme, Role
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.terms import ReportStatus
+from tests.clients import signed_in
 from tests.factories import NOW, assign, make_admin, make_cluster, make_manager, make_official, make_person
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
 
@@ -28,12 +28,6 @@ FILLED = {
 def _on_15_november() -> object:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def said(response: object) -> list[str]:

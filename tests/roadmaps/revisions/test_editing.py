@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -25,6 +24,7 @@ from roadmaps.revisions.editing import (
     move_row,
     write_cells,
 )
+from tests.clients import signed_in
 from tests.factories import NOW, make_manager, make_official, make_roadmap
 from tests.roadmaps.revisions.plans import plan
 from tests.roadmaps.understanding.files import measures, workbook
@@ -58,12 +58,6 @@ def draft(roadmap: Roadmap, manager: Person, official: Person) -> Revision:
 
 def titles(draft: Revision) -> list[str]:
     return list(draft.rows.order_by("position").values_list("title", flat=True))
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    return client
 
 
 def post(person: Person, draft: Revision, body: Any) -> Any:

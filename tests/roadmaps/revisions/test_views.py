@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -13,18 +12,13 @@ from portal.accounts.models import Person
 from roadmaps.models import Milestone, Revision, Roadmap
 from roadmaps.revisions import actions
 from roadmaps.terms import RevisionStatus
+from tests.clients import signed_in
 from tests.factories import NOW, make_admin, make_manager, make_official, make_roadmap
 from tests.roadmaps.revisions.plans import plan, row
 
 pytestmark = pytest.mark.django_db
 MOVES = ("submit", "decide", "rebase", "reopen", "discard", "approve", "return")
 OF_THE_CLUSTER = frozenset({"submit", "decide", "rebase", "reopen", "discard"})
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    return client
 
 
 def submitted(roadmap: Roadmap, manager: Person, count: int = 2) -> Revision:
