@@ -15,7 +15,7 @@ help: ## list the commands
 run: install ## run the portal here: http://127.0.0.1:8000 (ARGS="--port 9000 --no-demo")
 	@exec $(BIN)/python manage.py up $(ARGS)
 
-test: install browser ## run every test: on SQLite, then on PostgreSQL and Redis with the browser
+test: install browser ## run every test: on SQLite, then what knows a database on PostgreSQL and Redis, with the browser
 	@$(BIN)/python -m tests.run $(ARGS)
 
 check: install ## style, types, import contracts, templates, migrations, translations
