@@ -6,6 +6,7 @@ from roadmaps.models.message import DiscussionMessage
 from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.reminder import Reminder
 from roadmaps.models.report import ProgressReport
+from roadmaps.models.report_workbook import ReportWorkbook
 from roadmaps.models.revision import Revision, RevisionRow
 from roadmaps.models.roadmap import Roadmap, Workstream, roadmaps_for
 from roadmaps.models.upload import ColumnChoice, Upload
@@ -19,6 +20,7 @@ __all__ = [
     "Milestone",
     "ProgressReport",
     "Reminder",
+    "ReportWorkbook",
     "Revision",
     "RevisionRow",
     "Roadmap",
