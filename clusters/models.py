@@ -64,6 +64,7 @@ class Programme(models.Model):
     remind_after_days = models.JSONField(_("days after the due date"), default=default_after_due)
     remind_every_days = models.PositiveSmallIntegerField(_("then every so many days"), default=14)
     is_evidence_required = models.BooleanField(_("what is done needs a document that confirms it"), default=True)
+    may_answer_by_link = models.BooleanField(_("a reminder may be answered without signing in"), default=True)
     review_target_days = models.PositiveSmallIntegerField(_("working days to review a report"), default=5)
 
     class Meta:

@@ -1,5 +1,6 @@
 """The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence and reminders."""
 
+from roadmaps.models.answer_link import AnswerLink
 from roadmaps.models.confidence import ConfidenceRating
 from roadmaps.models.evidence import Evidence
 from roadmaps.models.message import DiscussionMessage
@@ -12,6 +13,7 @@ from roadmaps.models.roadmap import Roadmap, Workstream, roadmaps_for
 from roadmaps.models.upload import ColumnChoice, Upload
 
 __all__ = [
+    "AnswerLink",
     "BaselineMove",
     "ColumnChoice",
     "ConfidenceRating",
