@@ -35,6 +35,22 @@ class SoonWindow(models.IntegerChoices):
     QUARTER = 90, _("90 days")
 
 
+class RequestCategory(models.TextChoices):
+    """What requests are about, unless the programme has words of its own."""
+
+    TRAINING = "training", _("Training of the team")
+    SUPPORT = "support", _("Money and support measures")
+    PROCUREMENT = "procurement", _("Supply to large companies")
+    MARKETS = "markets", _("Foreign markets and partners")
+    PERMIT = "permit", _("Permits and land")
+    LAW = "law", _("Laws and rules")
+    OTHER = "other", _("Something else")
+
+
+def default_request_categories() -> list[str]:
+    return list(RequestCategory.values)
+
+
 def default_before_due() -> list[int]:
     return [30, 7, 1]
 
@@ -65,6 +81,8 @@ class Programme(models.Model):
     remind_every_days = models.PositiveSmallIntegerField(_("then every so many days"), default=14)
     is_evidence_required = models.BooleanField(_("what is done needs a document that confirms it"), default=True)
     may_answer_by_link = models.BooleanField(_("a reminder may be answered without signing in"), default=True)
+    request_target_days = models.PositiveSmallIntegerField(_("working days to answer a request"), default=5)
+    request_categories = models.JSONField(_("what requests are about"), default=default_request_categories)
     review_target_days = models.PositiveSmallIntegerField(_("working days to review a report"), default=5)
 
     class Meta:
@@ -80,6 +98,12 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def request_category_choices(self) -> list[tuple[str, str]]:
+        """The words for what requests are about, each with its label; a word of the programme's own is its label."""
+        known = dict(RequestCategory.choices)
+        return [(word, str(known.get(word, word))) for word in self.request_categories]
 
     def day_of(self, moment: datetime) -> date:
         """The programme's calendar day at that moment."""

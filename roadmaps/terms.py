@@ -47,6 +47,41 @@ class ReportStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class RequestKind(models.TextChoices):
+    """Who asks whom: the cluster for help, or the ministry for information."""
+
+    HELP = "help", _("Help")
+    INFORMATION = "information", _("Information")
+
+
+class RequestStatus(models.TextChoices):
+    OPEN = "open", pgettext_lazy("request", "Open")
+    TAKEN = "taken", pgettext_lazy("request", "Taken up")
+    ASKED_BACK = "asked_back", pgettext_lazy("request", "Asked back")
+    ANSWERED = "answered", pgettext_lazy("request", "Answered")
+    REOPENED = "reopened", pgettext_lazy("request", "Not solved yet")
+    RESOLVED = "resolved", pgettext_lazy("request", "Solved")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
+
+
+class RequestDeed(models.TextChoices):
+    """What can be done about a request: the steps of its history."""
+
+    ASK = "ask", pgettext_lazy("request", "asked")
+    TAKE = "take", pgettext_lazy("request", "taken up")
+    RELEASE = "release", pgettext_lazy("request", "given back")
+    ASSIGN = "assign", pgettext_lazy("request", "assigned")
+    FORWARD = "forward", pgettext_lazy("request", "forwarded")
+    ASK_BACK = "ask_back", pgettext_lazy("request", "asked back")
+    REPLY = "reply", pgettext_lazy("request", "replied")
+    ANSWER = "answer", pgettext_lazy("request", "answered")
+    TAKE_BACK = "take_back", pgettext_lazy("request", "answer taken back")
+    RESOLVE = "resolve", pgettext_lazy("request", "solved")
+    REOPEN = "reopen", pgettext_lazy("request", "not solved yet")
+    WITHDRAW = "withdraw", pgettext_lazy("request", "withdrawn")
+    RESTORE = "restore", pgettext_lazy("request", "asked again")
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One allowed change of status: its name, where it may begin and where it ends."""
@@ -92,6 +127,47 @@ REPORT_TURN: dict[str, Turn] = {
     ReportStatus.RETURNED: Turn.CLUSTER,
     ReportStatus.WITHDRAWN: Turn.NOBODY,
 }
+
+# Asked and not answered yet.
+REQUEST_OPEN = (RequestStatus.OPEN, RequestStatus.TAKEN, RequestStatus.ASKED_BACK, RequestStatus.REOPENED)
+WITH_ANSWERER = (RequestStatus.OPEN, RequestStatus.TAKEN, RequestStatus.REOPENED)
+REQUEST_MOVES: dict[str, Move] = {
+    "take": move("take", (RequestStatus.OPEN, RequestStatus.REOPENED), RequestStatus.TAKEN),
+    "release": move("release", (RequestStatus.TAKEN,), RequestStatus.OPEN),
+    "assign": move("assign", WITH_ANSWERER, RequestStatus.TAKEN),
+    "forward": move("forward", WITH_ANSWERER, RequestStatus.TAKEN),
+    "ask_back": move("ask_back", WITH_ANSWERER, RequestStatus.ASKED_BACK),
+    "reply": move("reply", (RequestStatus.ASKED_BACK,), RequestStatus.TAKEN),
+    "answer": move("answer", WITH_ANSWERER, RequestStatus.ANSWERED),
+    "take_back": move("take_back", (RequestStatus.ANSWERED,), RequestStatus.TAKEN),
+    "resolve": move("resolve", (RequestStatus.ANSWERED,), RequestStatus.RESOLVED),
+    "reopen": move("reopen", (RequestStatus.ANSWERED, RequestStatus.RESOLVED), RequestStatus.REOPENED),
+    "withdraw": move("withdraw", REQUEST_OPEN, RequestStatus.WITHDRAWN),
+    "restore": move("restore", (RequestStatus.WITHDRAWN,), RequestStatus.OPEN),
+}
+REQUEST_ASKER: dict[str, Turn] = {RequestKind.HELP: Turn.CLUSTER, RequestKind.INFORMATION: Turn.MINISTRY}
+
+
+def other_turn(turn: Turn) -> Turn:
+    """The side across the table."""
+    return Turn.MINISTRY if turn == Turn.CLUSTER else Turn.CLUSTER
+
+
+def request_turns(asker: Turn) -> dict[str, Turn]:
+    """Whose turn each state is, when that side asks."""
+    answerer = other_turn(asker)
+    return {
+        RequestStatus.OPEN: answerer,
+        RequestStatus.TAKEN: answerer,
+        RequestStatus.ASKED_BACK: asker,
+        RequestStatus.ANSWERED: asker,
+        RequestStatus.REOPENED: answerer,
+        RequestStatus.RESOLVED: Turn.NOBODY,
+        RequestStatus.WITHDRAWN: Turn.NOBODY,
+    }
+
+
+REQUEST_TURN: dict[str, dict[str, Turn]] = {kind: request_turns(asker) for kind, asker in REQUEST_ASKER.items()}
 
 
 class ProgressState(models.TextChoices):
@@ -181,6 +257,9 @@ class ReminderStep(models.TextChoices):
     REPORT_TO_REVIEW = "report_to_review", _("Report waiting for review")
     REVISION_TO_APPROVE = "revision_to_approve", _("Revision waiting for approval")
     REPORT_RETURNED = "report_returned", _("Report returned")
+    REQUEST_TO_ANSWER = "request_to_answer", _("Request waiting for an answer")
+    REQUEST_TO_CLOSE = "request_to_close", _("Answer waiting for a word")
+    REQUEST_FOLLOW_UP = "request_follow_up", _("Did the answer help?")
 
 
 class ReminderState(models.TextChoices):

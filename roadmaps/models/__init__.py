@@ -1,4 +1,4 @@
-"""The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence and reminders."""
+"""The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence, requests and reminders."""
 
 from roadmaps.models.answer_link import AnswerLink
 from roadmaps.models.confidence import ConfidenceRating
@@ -8,6 +8,7 @@ from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.reminder import Reminder
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.report_workbook import ReportWorkbook
+from roadmaps.models.request import Request, RequestBundle, RequestStep
 from roadmaps.models.revision import Revision, RevisionRow
 from roadmaps.models.roadmap import Roadmap, Workstream, roadmaps_for
 from roadmaps.models.upload import ColumnChoice, Upload
@@ -23,6 +24,9 @@ __all__ = [
     "ProgressReport",
     "Reminder",
     "ReportWorkbook",
+    "Request",
+    "RequestBundle",
+    "RequestStep",
     "Revision",
     "RevisionRow",
     "Roadmap",

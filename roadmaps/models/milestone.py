@@ -49,7 +49,7 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
                 When(awaiting_since__isnull=False, then=Value(Health.AWAITING_REVIEW)),
                 When(baseline_date__lt=day, then=Value(Health.OVERDUE)),
                 When(forecast_date__gt=F("baseline_date"), then=Value(Health.LATE_FORECAST)),
-                When(is_at_risk=True, then=Value(Health.AT_RISK)),
+                When(Q(is_at_risk=True) | Q(help_asked_since__isnull=False), then=Value(Health.AT_RISK)),
                 *due_soon_cases(day),
                 When(state=ProgressState.IN_PROGRESS, then=Value(Health.ON_TRACK)),
                 default=Value(Health.NOT_STARTED),
@@ -74,7 +74,8 @@ class Milestone(models.Model):
     """A promise that keeps its identity over all revisions.
 
     Only `revisions.actions` writes the plan's fields and the baselines; only `progress.actions` writes
-    what was reported. Dates are the programme's calendar days; a due date is the last day of its interval.
+    what was reported; only `requests` writes since when help is asked for and not given. Dates are the programme's
+    calendar days; a due date is the last day of its interval.
     """
 
     roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="milestones")
@@ -106,6 +107,7 @@ class Milestone(models.Model):
     actual_date = models.DateField(null=True, blank=True)
     is_at_risk = models.BooleanField(default=False)
     awaiting_since = models.DateTimeField(null=True, blank=True)
+    help_asked_since = models.DateTimeField(null=True, blank=True)
     last_report_at = models.DateTimeField(null=True, blank=True)
 
     objects = MilestoneQuerySet.as_manager()
@@ -139,7 +141,7 @@ class Milestone(models.Model):
             return Health.OVERDUE
         if baseline and forecast and forecast > baseline:
             return Health.LATE_FORECAST
-        if self.is_at_risk:
+        if self.is_at_risk or self.help_asked_since:
             return Health.AT_RISK
         if baseline and baseline <= day + timedelta(days=self.roadmap.programme.due_soon_days):
             return Health.DUE_SOON

@@ -10,6 +10,7 @@ from django.db import models
 from portal.mail.models import Message
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
+from roadmaps.models.request import Request
 from roadmaps.models.revision import Revision
 from roadmaps.terms import ReminderState, ReminderStep
 
@@ -37,6 +38,7 @@ class Reminder(models.Model):
         ProgressReport, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders"
     )
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders")
+    request = models.ForeignKey(Request, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders")
     due_date = models.DateField()
     step_days = models.IntegerField()
     state = models.CharField(max_length=10, choices=ReminderState.choices, default=ReminderState.OPEN)

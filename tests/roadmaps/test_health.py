@@ -35,8 +35,10 @@ def cells(window: int) -> list[dict[str, Any]]:
     """Every combination of state, dates and flags that the database admits."""
     grid = []
     for baseline in baselines(window):
-        for state, is_at_risk, awaiting, cancelled in product(ProgressState, (False, True), (None, NOW), (None, NOW)):
-            flags = {"state": state, "is_at_risk": is_at_risk, "awaiting_since": awaiting, "cancelled_at": cancelled}
+        moments = (None, NOW)
+        for state, is_at_risk, *since in product(ProgressState, (False, True), moments, moments, moments):
+            named = zip(("awaiting_since", "help_asked_since", "cancelled_at"), since, strict=True)
+            flags = {"state": state, "is_at_risk": is_at_risk} | dict(named)
             if state == ProgressState.DONE:
                 days = [{"actual_date": day} for day in days_around(baseline or TODAY)]
             else:
