@@ -165,3 +165,51 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()} ({self.cluster or _('all clusters')})"
+
+
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def acting(self) -> DeputyQuerySet:
+        """Those who stand in now: begun, not ended, and the absent person's account still open."""
+        return self.filter(began_at__isnull=False, ended_at__isnull=True, absent__is_active=True)
+
+    def open(self) -> DeputyQuerySet:
+        """Those who stand in or will."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Deputy(models.Model):
+    """Who stands in for a person on leave, from one day to another, both included.
+
+    The days are those of the absent person. The clock writes `began_at` and `ended_at`: between the two moments
+    the deputy may do what the absent person's assignments allow (`clusters/policy.py` says which of them).
+    """
+
+    absent = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="deputies")
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stands_in")
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    named_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeputyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-starts_on", "-pk")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="deputy_ends_after_start", condition=models.Q(ends_on__gte=models.F("starts_on"))
+            ),
+            models.CheckConstraint(name="deputy_is_another", condition=~models.Q(absent=models.F("deputy"))),
+            models.UniqueConstraint(
+                fields=["absent"],
+                condition=models.Q(began_at__isnull=False, ended_at__isnull=True),
+                name="deputy_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} → {self.absent}, {self.starts_on} – {self.ends_on}"

@@ -2,8 +2,18 @@
 
 from portal.accounts.models import Invitation, Person
 from portal.audit.models import LedgerEntry
-from portal.inbox.models import Notice
+from portal.inbox.models import LetterPause, Notice, NoticeMute, NoticePreference
 from portal.mail.models import Message
 from portal.shell.models import Heartbeat
 
-__all__ = ["Heartbeat", "Invitation", "LedgerEntry", "Message", "Notice", "Person"]
+__all__ = [
+    "Heartbeat",
+    "Invitation",
+    "LedgerEntry",
+    "LetterPause",
+    "Message",
+    "Notice",
+    "NoticeMute",
+    "NoticePreference",
+    "Person",
+]
