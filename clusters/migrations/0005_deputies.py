@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clusters', '0002_is_evidence_required'),
+        ('clusters', '0004_targets_of_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
