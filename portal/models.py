@@ -3,11 +3,13 @@
 from portal.accounts.models import Invitation, Person
 from portal.audit.models import LedgerEntry
 from portal.inbox.models import LetterPause, Notice, NoticeMute, NoticePreference
+from portal.mail.inbound_models import InboundMail
 from portal.mail.models import Message
 from portal.shell.models import Heartbeat
 
 __all__ = [
     "Heartbeat",
+    "InboundMail",
     "Invitation",
     "LedgerEntry",
     "LetterPause",

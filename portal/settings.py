@@ -289,6 +289,16 @@ DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", trial="portal@portal.example
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">"))
 
+# Replies to letters are fetched from here ("imaps://user:password@host/INBOX"); empty: letters are not answered by mail.
+INBOUND_MAIL_URL = env.str("INBOUND_MAIL_URL", default="")
+# Where they are written to; the star is where the address says who answers and what about.
+REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="" if not INBOUND_MAIL_URL else f"reply+*@{MAIL_DOMAIN}")
+if INBOUND_MAIL_URL and (REPLY_ADDRESS.count("*"), REPLY_ADDRESS.count("@")) != (1, 1):
+    raise ImproperlyConfigured("REPLY_ADDRESS needs one star and one @, as in reply+*@portal.example.")
+if INBOUND_MAIL_URL and not INBOUND_MAIL_URL.startswith(("imaps://", "imap://")):
+    raise ImproperlyConfigured("INBOUND_MAIL_URL must begin with imaps:// (or imap:// within one machine).")
+REPLIES_PER_HOUR = env.int("REPLIES_PER_HOUR", default=30)
+
 # Letters of reminders keep to working days and hours; in a trial a newcomer sees one arrive at any time.
 REMIND_AT_ANY_HOUR = env.bool("REMIND_AT_ANY_HOUR", default=IS_TRIAL)
 
