@@ -289,7 +289,7 @@ DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", trial="portal@portal.example
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">"))
 
-# Replies to letters are fetched from here ("imaps://user:password@host/INBOX"); empty: letters are not answered by mail.
+# Replies are fetched from here ("imaps://user:password@host/INBOX"); empty: letters are not answered by mail.
 INBOUND_MAIL_URL = env.str("INBOUND_MAIL_URL", default="")
 # Where they are written to; the star is where the address says who answers and what about.
 REPLY_ADDRESS = env.str("REPLY_ADDRESS", default="" if not INBOUND_MAIL_URL else f"reply+*@{MAIL_DOMAIN}")
