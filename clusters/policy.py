@@ -29,6 +29,7 @@ class Permission(StrEnum):
     DISCUSS = "discuss"
     RATE = "rate"
     RATE_OWN = "rate_own"
+    SEE_NOTES = "see_notes"
     SEE_PORTFOLIO = "see_portfolio"
     MANAGE_PEOPLE = "manage_people"
     SEE_LEDGER = "see_ledger"
@@ -46,10 +47,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             Permission.APPROVE,
             Permission.DISCUSS,
             Permission.RATE,
+            Permission.SEE_NOTES,
             Permission.SEE_PORTFOLIO,
         }
     ),
-    Role.ANALYST: frozenset({Permission.SEE, Permission.SEE_PORTFOLIO}),
+    Role.ANALYST: frozenset({Permission.SEE, Permission.SEE_NOTES, Permission.SEE_PORTFOLIO}),
     Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER}),
 }
 
@@ -85,6 +87,21 @@ def clusters_where(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
         return Cluster.objects.none()
     granted = Assignment.objects.filter(person=person, role__in=roles_with(permission))
     return Cluster.objects.filter(Exists(granted.filter(Q(cluster__isnull=True) | Q(cluster=OuterRef("pk")))))
+
+
+def sees_notes(person: Viewer, cluster: Cluster) -> bool:
+    """May the person read what the ministry writes for itself? Never who also reports for that cluster."""
+    return can(person, Permission.SEE_NOTES, cluster) and not can(person, Permission.REPORT, cluster)
+
+
+def clusters_with_notes(person: Viewer) -> QuerySet[Cluster]:
+    """The same rule as `sees_notes`, in SQL."""
+    return clusters_where(person, Permission.SEE_NOTES).exclude(pk__in=clusters_where(person, Permission.REPORT))
+
+
+def note_readers(cluster: Cluster) -> QuerySet[Person]:
+    """Everybody who may read what the ministry writes for itself of a cluster: the same rule, of persons."""
+    return persons_who(Permission.SEE_NOTES, cluster).exclude(pk__in=persons_who(Permission.REPORT, cluster))
 
 
 def clusters_named(person: Viewer, permission: Permission) -> QuerySet[Cluster]:

@@ -57,7 +57,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", review.review_queue, name="review"),
     path("review/accept-selected/", review.review_accept, name="review_accept"),
     # discussion
-    path("m/<int:pk>/messages/", discussion.message_post, name="message_post"),
+    path("talk/<slug:kind>/<int:pk>/", discussion.thread, name="thread"),
+    path("talk/<slug:kind>/<int:pk>/news/", discussion.thread_news, name="thread_news"),
     # assessing
     path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
     # dashboards

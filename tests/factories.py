@@ -13,7 +13,8 @@ from django.core.files.base import ContentFile
 
 from clusters.models import Assignment, Cluster, Programme, Region, Role
 from portal.accounts.models import Person
-from roadmaps.models import Evidence, Milestone, ProgressReport, Roadmap, Workstream
+from roadmaps.discussion.subjects import Subject, cluster_of, kind_of
+from roadmaps.models import DiscussionMessage, Evidence, Milestone, ProgressReport, Roadmap, Workstream
 from roadmaps.terms import EvidenceFormat, EvidenceKind, Precision
 
 NOW = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
@@ -91,6 +92,12 @@ def make_evidence(report: ProgressReport, *, content: bytes = b"", name: str = "
         "added_at": NOW,
     }
     return Evidence.objects.create(report=report, **(values | fields))
+
+
+def make_message(subject: Subject, author: Person, **fields: Any) -> DiscussionMessage:
+    """A message as it stands, of which nobody was told."""
+    values: dict[str, Any] = {kind_of(subject): subject, "cluster": cluster_of(subject), "text": "Where is the act?"}
+    return DiscussionMessage.objects.create(author=author, **(values | {"written_at": NOW} | fields))
 
 
 def assign(person: Person, role: Role, cluster: Cluster | None = None) -> Assignment:

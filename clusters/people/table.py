@@ -21,6 +21,7 @@ WORDS = {
     Permission.DISCUSS: _("Writes messages"),
     Permission.RATE: _("Rates roadmaps for the ministry"),
     Permission.RATE_OWN: _("Rates the roadmap for the cluster"),
+    Permission.SEE_NOTES: _("Reads the ministry's own notes"),
     Permission.SEE_PORTFOLIO: _("Sees the portfolio"),
     Permission.MANAGE_PEOPLE: _("Administers people"),
     Permission.SEE_LEDGER: _("Reads the ledger"),

@@ -13,8 +13,9 @@ from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from roadmaps.dashboards import milestone_words
 from roadmaps.dashboards.cluster_page import people_of
-from roadmaps.dashboards.history_entry import Entry
-from roadmaps.dashboards.milestone_history import Record, history_of, record_of
+from roadmaps.dashboards.milestone_history import Record, history_of, is_shown, record_of
+from roadmaps.discussion.queries import thread_of
+from roadmaps.discussion.thread import Event, Line, Thread
 from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.progress.evidence_chips import Chip, chips_of
 from roadmaps.progress.queries import DECIDED, OPEN
@@ -63,7 +64,7 @@ class MilestonePage:
     baseline_moved_days: int | None
     confidence: Judgement | None
     evidence: tuple[Chip, ...]
-    history: tuple[Entry, ...]
+    thread: Thread
     show: str
     open_report: ProgressReport | None
     turn: Turn
@@ -71,13 +72,17 @@ class MilestonePage:
     step: Step | None
     can_report: bool
     can_repeat: bool
-    can_discuss: bool
     can_withdraw: bool
     sheet: ReportSheet | None
     reopens: ProgressReport | None
     curators: tuple[Person, ...]
     previous: Neighbour | None
     following: Neighbour | None
+
+    @property
+    def history(self) -> tuple[Line | Event, ...]:
+        """What happened and what was written, as one list in time order."""
+        return self.thread.lines
 
 
 def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show: str = "") -> MilestonePage:
@@ -101,7 +106,7 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         baseline_moved_days=baseline_moved_days(milestone),
         confidence=judgement(milestone, record),
         evidence=evidence_of(record, person),
-        history=history_of(record, show=show),
+        thread=thread_of(milestone, viewer=person, events=history_of(record)).keeping(lambda one: is_shown(one, show)),
         show=show,
         open_report=report,
         turn=turn_of(report, milestone),
@@ -109,7 +114,6 @@ def milestone_page(milestone: Milestone, person: Person, *, now: datetime, show:
         step=step_of(milestone, record, report) if can_report and not is_with_ministry else None,
         can_report=can_report and not is_with_ministry,
         can_repeat=can_report and report is None,
-        can_discuss=can(person, Permission.DISCUSS, cluster),
         can_withdraw=bool(is_with_ministry and report and report.is_own(person)),
         sheet=sheet_to_decide(milestone, report, person, now),
         reopens=accepted_to_reopen(record, milestone, person),

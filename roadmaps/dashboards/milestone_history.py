@@ -1,4 +1,4 @@
-"""The history of a milestone: reports, decisions, moved dates, changes of the plan and messages as one list."""
+"""The history of a milestone: reports, decisions, moved dates and changes of the plan, among its messages."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from roadmaps.assessing.queries import Rating, changes_of
 from roadmaps.assessing.words import label
 from roadmaps.dashboards.history_entry import Entry, reason_words
 from roadmaps.dashboards.plan_history import moved_entries, plan_entries
-from roadmaps.discussion.markdown import rendered
-from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, RevisionRow
+from roadmaps.discussion.thread import Event, Line
+from roadmaps.models import BaselineMove, Milestone, ProgressReport, RevisionRow
 from roadmaps.progress.evidence_chips import chips_of, with_bringers
 from roadmaps.progress.review import rated
 from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus, Side
@@ -23,9 +23,8 @@ from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStat
 SHOWN = {
     "reports": ("report", "accepted", "returned", "confidence"),
     "dates": ("moved", "plan"),
-    "messages": ("message",),
 }
-FILES = "files"
+FILES, MESSAGES = "files", "messages"
 SIGNED = ("revision__decided_by", "revision__submitted_by")
 # What whole revisions and files keep for themselves.
 HEAVY = ("revision__effect", "revision__pairs", "revision__upload__problems", "revision__upload__summary")
@@ -38,17 +37,15 @@ class Record:
     reports: tuple[ProgressReport, ...]
     moves: tuple[BaselineMove, ...]
     rows: tuple[RevisionRow, ...]
-    messages: tuple[DiscussionMessage, ...]
     ratings: tuple[Rating, ...]
     person: Person
 
 
 def record_of(milestone: Milestone, person: Person) -> Record:
-    """Read the record of a milestone in six queries, however long it is."""
+    """Read the record of a milestone in five queries, however long it is."""
     reports = ProgressReport.objects.visible_to(person).filter(milestone=milestone)
     came_into_force = [RevisionStatus.APPROVED, RevisionStatus.UNDONE]
     rows = RevisionRow.objects.standing().filter(milestone=milestone, revision__status__in=came_into_force)
-    messages = DiscussionMessage.objects.visible_to(person).filter(milestone=milestone)
     return Record(
         reports=tuple(
             reports.select_related("author", "submitted_by", "reviewed_by")
@@ -57,27 +54,29 @@ def record_of(milestone: Milestone, person: Person) -> Record:
         ),
         moves=tuple(milestone.baseline_moves.select_related(*SIGNED, "revision__undone_by")),
         rows=tuple(rows.select_related(*SIGNED, "revision__upload").defer(*HEAVY).order_by("revision__number", "pk")),
-        messages=tuple(messages.select_related("author")),
         ratings=changes_of(milestone.roadmap, Side.MINISTRY),
         person=person,
     )
 
 
-def history_of(record: Record, *, show: str = "") -> tuple[Entry, ...]:
-    """The record as sentences in time order; `show` narrows it to reports, dates, files or messages."""
+def history_of(record: Record) -> tuple[Entry, ...]:
+    """The record as sentences in time order."""
     entries = [
         *plan_entries(record.rows),
         *moved_entries(record.moves),
         *report_entries(record.reports, record.person),
-        *(message_entry(message) for message in record.messages),
         *rating_entries(record),
     ]
-    return tuple(sorted((entry for entry in entries if is_shown(entry, show)), key=lambda entry: entry.at))
+    return tuple(sorted(entries, key=lambda entry: entry.at))
 
 
-def is_shown(entry: Entry, show: str) -> bool:
-    """Does the filter let the event through? An unknown one hides nothing."""
-    return entry.has_files if show == FILES else entry.kind in SHOWN.get(show, (entry.kind,))
+def is_shown(entry: Event | Line, show: str) -> bool:
+    """Does the filter (reports, dates, files or messages) let it through? An unknown one hides nothing."""
+    if show == FILES:
+        return entry.has_files
+    if show == MESSAGES:
+        return isinstance(entry, Line)
+    return entry.kind in SHOWN.get(show, (entry.kind,))
 
 
 def report_entries(reports: Iterable[ProgressReport], person: Person) -> Iterator[Entry]:
@@ -159,16 +158,6 @@ def forecast_sentence(forecast: date, expected: date | None) -> str:
 def said_in(report: ProgressReport) -> str:
     """What the reporter wrote, with the reason of a late forecast under it."""
     return "\n".join(part for part in (report.comment, reason_words(report.slip_reason, report.slip_category)) if part)
-
-
-def message_entry(message: DiscussionMessage) -> Entry:
-    return Entry(
-        kind="message",
-        at=message.written_at,
-        who=message.author.short_name,
-        text=rendered(message.text),
-        id=f"message-{message.pk}",
-    )
 
 
 def rating_entries(record: Record) -> Iterator[Entry]:

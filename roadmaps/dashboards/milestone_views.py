@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from portal.accounts.signed_in import person_of
 from roadmaps.dashboards.milestone import milestone_page
-from roadmaps.discussion.forms import MessageForm
 from roadmaps.progress.queries import milestones_for
 from roadmaps.progress.review_forms import AcceptForm, ReopenForm, ReturnForm
 
@@ -22,7 +20,6 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     page = milestone_page(found, person, now=timezone.now(), show=request.GET.get("show", ""))
     context = {
         "page": page,
-        "message_form": MessageForm(action=reverse("message_post", args=[pk])) if page.can_discuss else None,
         "accept_form": AcceptForm(warnings=page.sheet.warnings) if page.sheet else None,
         "return_form": ReturnForm() if page.sheet else None,
         "reopen_form": ReopenForm() if page.reopens else None,

@@ -1,10 +1,11 @@
-"""What the inbox says of messages, and who is told: the other side, never the writer."""
+"""What the inbox says of messages, and who is told: the other side and who is named, never the writer."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models import Cluster, Role
@@ -13,44 +14,98 @@ from portal.accounts.models import Person
 from portal.inbox import kinds
 from portal.inbox.notices import tell
 from portal.shell.excerpts import shortened
-from roadmaps.models import DiscussionMessage, Milestone, ProgressReport
+from roadmaps.discussion.subjects import (
+    Subject,
+    cluster_of,
+    key_of,
+    kind_of,
+    label_of,
+    messages_on,
+    readers_of,
+    subject_of,
+)
+from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Request, Revision
 
-WRITTEN = "message.written"
+WRITTEN, NAMED = "message.written", "message.named"
 EXCERPT_LENGTH, LABEL_LENGTH = 140, 120
 
-kinds.register(WRITTEN, _("%(person)s wrote on “%(milestone)s”: %(text)s"))
+kinds.register(WRITTEN, _("%(person)s wrote on “%(about)s”: %(text)s"))
+kinds.register(NAMED, _("%(person)s named you on “%(about)s”: %(text)s"))
 
 
 def tell_written(message: DiscussionMessage, *, at: datetime) -> None:
-    milestone = message.milestone
+    """Tell who is named that it waits to be read, and the rest of the other side that it is there."""
+    subject = subject_of(message)
+    named = readers_of(subject, is_ministry_only=message.is_ministry_only).filter(mentions__message=message)
+    named_pks = set(named.values_list("pk", flat=True))
+    others = [person for person in other_side(message) if person.pk not in named_pks]
+    tell_of(message, subject, others, kind=WRITTEN, at=at)
+    tell_of(message, subject, list(named), kind=NAMED, at=at)
+
+
+def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person], *, kind: str, at: datetime) -> None:
     tell(
-        other_side(message),
-        kind=WRITTEN,
-        subject=f"milestone:{milestone.pk}",
+        persons,
+        kind=kind,
+        subject=key_of(subject),
         params={
             "person": message.author.short_name,
-            "milestone": shortened(str(milestone), LABEL_LENGTH),
+            "about": shortened(label_of(subject), LABEL_LENGTH),
             "text": shortened(message.text, EXCERPT_LENGTH),
         },
-        url=f"{milestone.get_absolute_url()}#message-{message.pk}",
-        needs_action=False,
+        url=address_of(message, subject),
+        needs_action=kind == NAMED,
         at=at,
     )
 
 
+def page_of(subject: Subject) -> str:
+    """The page on which the discussion stands."""
+    if kind_of(subject) == "roadmap":
+        return reverse("thread", args=["roadmap", subject.pk])
+    return subject.get_absolute_url().partition("#")[0]
+
+
+def address_of(message: DiscussionMessage, subject: Subject) -> str:
+    """Where the message is read."""
+    return f"{page_of(subject)}#message-{message.pk}"
+
+
 def other_side(message: DiscussionMessage) -> QuerySet[Person]:
-    """Officials when the cluster writes; managers and the last reporter when the ministry does."""
-    cluster = message.milestone.roadmap.cluster
-    readers = Person.objects.none()
-    if can(message.author, Permission.REPORT, cluster):
-        readers |= persons_who(Permission.DISCUSS, cluster, roles=[Role.OFFICIAL])
-    if can(message.author, Permission.REVIEW, cluster):
-        readers |= cluster_side(message.milestone, cluster)
-    return readers.exclude(pk=message.author_id)
+    """Officials when the cluster writes; managers and who takes part when the ministry does.
+
+    What is for the ministry only reaches its officials.
+    """
+    subject = subject_of(message)
+    cluster = cluster_of(subject)
+    chosen = Q(pk__in=[])
+    if message.is_ministry_only or can(message.author, Permission.REPORT, cluster):
+        chosen |= Q(pk__in=persons_who(Permission.DISCUSS, cluster, roles=[Role.OFFICIAL]).values("pk"))
+    if can(message.author, Permission.REVIEW, cluster) and not message.is_ministry_only:
+        chosen |= cluster_side(subject, cluster)
+    readers = readers_of(subject, is_ministry_only=message.is_ministry_only)
+    return readers.filter(chosen).exclude(pk=message.author_id)
 
 
-def cluster_side(milestone: Milestone, cluster: Cluster) -> QuerySet[Person]:
-    """The cluster's managers, and who reported last while that person may still see the cluster."""
-    managers = persons_who(Permission.DISCUSS, cluster, roles=[Role.CLUSTER_MANAGER])
-    last = ProgressReport.objects.filter(milestone=milestone).order_by("-created_at", "-pk").values("author")[:1]
-    return managers | persons_who(Permission.REPORT, cluster).filter(pk__in=last)
+def cluster_side(subject: Subject, cluster: Cluster) -> Q:
+    """The cluster's managers, and who of the cluster takes part in it while that person may still see it."""
+    managers = persons_who(Permission.DISCUSS, cluster, roles=[Role.CLUSTER_MANAGER]).values("pk")
+    writers = messages_on(subject).filter(is_ministry_only=False).values("author")
+    of_cluster = persons_who(Permission.REPORT, cluster).values("pk")
+    return Q(pk__in=managers) | Q(pk__in=of_cluster) & (Q(pk__in=writers) | Q(pk__in=concerned(subject)))
+
+
+def concerned(subject: Subject) -> list[int]:
+    """Whose work it is about: who reported last, who sent the plan, who asked or answers for the request."""
+    if isinstance(subject, ProgressReport):
+        pks = [subject.author_id, subject.submitted_by_id]
+    elif isinstance(subject, Revision):
+        pks = [subject.created_by_id, subject.submitted_by_id]
+    elif isinstance(subject, Request):
+        pks = [subject.asked_by_id, subject.in_charge_id]
+    elif isinstance(subject, Milestone):
+        last = ProgressReport.objects.filter(milestone=subject).order_by("-created_at", "-pk").values_list("author")
+        pks = [pk for (pk,) in last[:1]]
+    else:
+        pks = []
+    return [pk for pk in pks if pk is not None]

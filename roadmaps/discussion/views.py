@@ -1,29 +1,73 @@
-"""Writing where the milestone is."""
+"""Reading and writing where the work is."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from clusters.policy import Permission, require
+from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
-from roadmaps.discussion import actions
-from roadmaps.discussion.forms import MessageForm
-from roadmaps.models import Milestone
+from portal.shell.refusal import Refusal
+from roadmaps.discussion import actions, queries
+from roadmaps.discussion.forms import NewsForm, PlaceForm, WriteForm
+from roadmaps.discussion.notices import address_of
+from roadmaps.discussion.subjects import Subject, cluster_of, find
 
 
-@require_POST
-def message_post(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_of(request)
-    milestone = get_object_or_404(Milestone.objects.visible_to(person).select_related("roadmap__cluster"), pk=pk)
-    require(person, Permission.DISCUSS, milestone.roadmap.cluster)
-    form = MessageForm(request.POST, cancel_url=milestone.get_absolute_url())
+@require_http_methods(["GET", "POST"])
+def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """A discussion on a page of its own; what is written in it leads back to where it stands."""
+    person, subject = discussed(request, kind, pk)
+    if request.method == "GET":
+        return show(request, subject, person)
+    require(person, Permission.DISCUSS, cluster_of(subject))
+    form = WriteForm(request.POST, request.FILES, about=subject)
     if not form.is_valid():
-        return render(request, "roadmaps/discussion/write.html", {"form": form, "milestone": milestone})
-    message = actions.write(milestone, text=form.cleaned_data["text"], by=person, at=timezone.now())
+        return show(request, subject, person, form=form, problems=form.problems)
+    try:
+        message = actions.write(subject, **form.cleaned_data, by=person, at=timezone.now())
+    except Refusal as refusal:
+        return show(request, subject, person, form=form, problems=(str(refusal.message),))
     messages.success(request, _("The message is sent."))
-    return redirect(f"{milestone.get_absolute_url()}#message-{message.pk}")
+    return redirect(address_of(message, subject))
+
+
+@require_GET
+def thread_news(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """What was written or changed since; no content when nothing was."""
+    person, subject = discussed(request, kind, pk)
+    asked = NewsForm(request.GET)
+    news = queries.news_of(subject, viewer=person, **asked.cleaned_data) if asked.is_valid() else None
+    if news is None:
+        return HttpResponse(status=204)
+    return render(request, "roadmaps/discussion/_news.html", {"thread": news})
+
+
+def discussed(request: HttpRequest, kind: str, pk: int) -> tuple[Person, Subject]:
+    """Who asks, and what the discussion is about; 404 for what the person may not see."""
+    person = person_of(request)
+    subject = find(kind, pk, person)
+    if subject is None:
+        raise Http404
+    return person, subject
+
+
+def show(
+    request: HttpRequest,
+    subject: Subject,
+    person: Person,
+    *,
+    form: WriteForm | None = None,
+    problems: tuple[str, ...] = (),
+) -> HttpResponse:
+    """The page of a discussion; with what was entered and what is wrong with it."""
+    place = PlaceForm(request.GET).place
+    found = queries.thread_of(subject, viewer=person, before=place.before)
+    entered = form.entered if form else queries.answering(found.draft, subject, person, place.quote)
+    context = {"thread": found.with_entries(entered, problems), "before": place.before}
+    return render(request, "roadmaps/discussion/thread.html", context)

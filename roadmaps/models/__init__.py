@@ -1,9 +1,12 @@
 """The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence, requests and reminders."""
 
 from roadmaps.models.answer_link import AnswerLink
+from roadmaps.models.attachment import Attachment
+from roadmaps.models.bookmark import Bookmark
+from roadmaps.models.circular import Circular
 from roadmaps.models.confidence import ConfidenceRating
 from roadmaps.models.evidence import Evidence
-from roadmaps.models.message import DiscussionMessage
+from roadmaps.models.message import DiscussionMessage, Mention, MessageVersion
 from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.reminder import Reminder
 from roadmaps.models.report import ProgressReport
@@ -15,11 +18,16 @@ from roadmaps.models.upload import ColumnChoice, Upload
 
 __all__ = [
     "AnswerLink",
+    "Attachment",
     "BaselineMove",
+    "Bookmark",
+    "Circular",
     "ColumnChoice",
     "ConfidenceRating",
     "DiscussionMessage",
     "Evidence",
+    "Mention",
+    "MessageVersion",
     "Milestone",
     "ProgressReport",
     "Reminder",

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import ClassVar
 
-from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 
 from clusters.policy import Permission, Viewer, clusters_where
+from roadmaps.models.kept_file import KeptFile, private_storage, random_name
 from roadmaps.models.report import ProgressReport
-from roadmaps.terms import EvidenceFormat, EvidenceKind, ReportStatus, ScanState
+from roadmaps.terms import EvidenceKind, ReportStatus
 
 FOLDER = "evidence"
-CONTENT_TYPES: dict[str, str] = {
-    EvidenceFormat.PDF: "application/pdf",
-    EvidenceFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    EvidenceFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    EvidenceFormat.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    EvidenceFormat.ODT: "application/vnd.oasis.opendocument.text",
-    EvidenceFormat.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-    EvidenceFormat.JPEG: "image/jpeg",
-    EvidenceFormat.PNG: "image/png",
-    EvidenceFormat.HEIC: "image/heic",
-}
-PREVIEWED = frozenset({EvidenceFormat.PDF, EvidenceFormat.JPEG, EvidenceFormat.PNG})
-
-
-def private_storage() -> object:
-    return storages["default"]
 
 
 def evidence_path(evidence: Evidence, filename: str) -> str:
     """Under a random name: what a person called the file never becomes a path."""
-    name = secrets.token_hex(16)
-    return f"{FOLDER}/{name[:2]}/{name}"
+    return random_name(FOLDER)
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -51,25 +32,18 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(kind=EvidenceKind.FILE)
 
 
-class Evidence(models.Model):
+class Evidence(KeptFile):
     """One file or link of a report, kept for ever once the report was sent.
 
     A returned report's evidence is carried to the next draft: another row for the same stored file, with its first
-    bringer and moment. `format` is what the content is, whatever the name says; `size` is in bytes.
+    bringer and moment.
     """
 
     report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=4, choices=EvidenceKind.choices)
     file = models.FileField(upload_to=evidence_path, storage=private_storage, max_length=100, blank=True)  # type: ignore[arg-type]
-    name = models.CharField(max_length=255, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    size = models.PositiveIntegerField(default=0)
-    format = models.CharField(max_length=4, choices=EvidenceFormat.choices, blank=True)
     link = models.URLField(max_length=500, blank=True)
     title = models.CharField(max_length=200, blank=True)
-    scan = models.CharField(max_length=9, choices=ScanState.choices, default=ScanState.UNSCANNED)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence")
-    added_at = models.DateTimeField()
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -102,18 +76,3 @@ class Evidence(models.Model):
     @property
     def is_file(self) -> bool:
         return self.kind == EvidenceKind.FILE
-
-    @property
-    def content_type(self) -> str:
-        """The media type of the file's content."""
-        return CONTENT_TYPES.get(self.format, "application/octet-stream")
-
-    @property
-    def has_preview(self) -> bool:
-        return self.format in PREVIEWED
-
-    def may_be_taken_by(self, person: Viewer) -> bool:
-        """Nobody takes a file with a virus; before it has been checked, only who brought it."""
-        return self.scan in (ScanState.UNSCANNED, ScanState.CLEAN) or (
-            self.scan == ScanState.PENDING and person.pk == self.added_by_id
-        )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from clusters.calendar import working_days_between
 from clusters.policy import Permission
 from portal.accounts.models import Person
+from roadmaps.discussion.subjects import messages_on
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress import openings
@@ -228,7 +229,7 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
     milestone = report.milestone
     accepted = last_accepted(milestone)
     prefetch_related_objects([report], with_bringers())
-    messages = DiscussionMessage.objects.filter(milestone=milestone).select_related("author")
+    messages = messages_on(milestone).visible_to(person).standing().select_related("author")
     latest = list(messages.order_by("-written_at", "-pk")[:LAST_MESSAGES])
     return ReportSheet(
         report=report,

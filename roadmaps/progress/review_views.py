@@ -66,7 +66,7 @@ def report_comment(request: HttpRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return show_queue(request, report.pk, comment_form=form)
-    write(report.milestone, text=form.cleaned_data["text"], by=person, at=timezone.now())
+    write(report, text=form.cleaned_data["text"], by=person, at=timezone.now())
     return stay(request, report, _("The message is sent."))
 
 

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 TABLE = {
     "cluster_manager": "see propose report discuss rate_own",
     "contributor": "see report discuss",
-    "official": "see review approve discuss rate see_portfolio",
-    "analyst": "see see_portfolio",
+    "official": "see review approve discuss rate see_notes see_portfolio",
+    "analyst": "see see_notes see_portfolio",
     "admin": "manage_people see_ledger",
 }
 WHO = [

@@ -130,7 +130,8 @@ RULES: dict[str, Rule] = {
     "review": Rule(REVIEW),
     "review_accept": Rule(post=REVIEW),
     # discussion
-    "message_post": Rule(post=DISCUSS, target="milestone", sees=SEE),
+    "thread": Rule(SEE, DISCUSS, target="thread", sees=SEE),
+    "thread_news": Rule(SEE, target="thread", sees=SEE),
     # assessing
     "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
     # dashboards

@@ -23,7 +23,6 @@ from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summar
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import (
     ConfidenceRating,
-    DiscussionMessage,
     Evidence,
     Milestone,
     ProgressReport,
@@ -61,6 +60,8 @@ class Side:
     def kwargs(self, target: str) -> Kwargs | None:
         if target == "cluster":
             return {"slug": self.cluster.slug}
+        if target == "thread":
+            return {"kind": "milestone", "pk": self.milestone.pk}
         record = getattr(self, target.replace(" ", "_"), None)
         return {"pk": record.pk} if record is not None else None
 
@@ -93,7 +94,8 @@ def make_side(name: str) -> Side:
     Revision.objects.filter(pk=sent.pk).update(status=RevisionStatus.SUBMITTED, submitted_by=author, submitted_at=NOW)
     draft = make_plan(roadmap, author, f"Plan of {name}, unfinished")
     report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
-    DiscussionMessage.objects.create(milestone=milestones[0], author=author, text=f"Talk of {name}", written_at=NOW)
+    for subject in (milestones[0], sent, roadmap):
+        factories.make_message(subject, author, text=f"Talk of {name}")
     submitted = ProgressReport.objects.create(
         milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
     )

@@ -38,6 +38,7 @@ NO_PAGES = {
     "upload_marked",
     "evidence_file",
     "evidence_preview",
+    "thread_news",
     "roadmap_workbook",
     "mailbox_letter_html",
 }
@@ -95,6 +96,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
         "cluster": {"slug": roadmap.cluster.slug},
         "roadmap": {"pk": roadmap.pk},
         "milestone": {"pk": milestone.pk},
+        "thread": {"kind": "milestone", "pk": milestone.pk},
         "upload": {"pk": upload.pk},
         "submitted revision": {"pk": roadmap.revisions.filter(status=RevisionStatus.APPROVED).latest("number").pk},
         "draft revision": {"pk": by_hand.pk},

@@ -200,7 +200,7 @@ def test_analyst_may_only_read() -> None:
     analyst = make_person()
     assign(analyst, Role.ANALYST)
     page = page_for(analyst, scene)
-    assert (page.step, page.sheet, page.can_discuss, page.can_repeat) == (None, None, False, False)
+    assert (page.step, page.sheet, page.thread.may_write, page.can_repeat) == (None, None, False, False)
     assert len(page.history) == 1
 
 
@@ -321,7 +321,9 @@ def test_message_is_posted_and_shown_rendered() -> None:
     client = Client()
     client.force_login(scene.manager)
     address = f"/m/{scene.milestone.pk}/"
-    response = client.post(f"{address}messages/", {"text": "**Act** <script>alert(1)</script>"}, follow=True)
+    response = client.post(
+        f"/talk/milestone/{scene.milestone.pk}/", {"text": "**Act** <script>alert(1)</script>"}, follow=True
+    )
     assert response.redirect_chain[0][0].startswith(f"{address}#message-")
     body = response.content.decode()
     assert "<strong>Act</strong> &lt;script&gt;alert(1)&lt;/script&gt;" in body
@@ -335,12 +337,12 @@ def test_message_by_who_may_not_write(role: str, status: int) -> None:
         assign(person, Role.ANALYST)
     client = Client()
     client.force_login(person)
-    assert client.post(f"/m/{scene.milestone.pk}/messages/", {"text": "Hello."}).status_code == status
+    assert client.post(f"/talk/milestone/{scene.milestone.pk}/", {"text": "Hello."}).status_code == status
 
 
 def test_empty_message_asks_for_words() -> None:
     scene = make_scene()
     client = Client()
     client.force_login(scene.manager)
-    response = client.post(f"/m/{scene.milestone.pk}/messages/", {"text": "  "})
-    assert response.context["form"].errors["text"] == ["Write a message first."]
+    response = client.post(f"/talk/milestone/{scene.milestone.pk}/", {"text": "  "})
+    assert response.context["thread"].problems == ("Write a message first.",)

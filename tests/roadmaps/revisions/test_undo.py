@@ -12,12 +12,12 @@ from portal.audit.models import LedgerEntry
 from portal.inbox.models import Notice
 from portal.mail.models import Message
 from roadmaps.errors import Incomplete, Refusal, WrongState
-from roadmaps.models import BaselineMove, DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.models import BaselineMove, Milestone, ProgressReport, Revision, Roadmap
 from roadmaps.revisions import actions
 from roadmaps.revisions.queries import in_force
 from roadmaps.revisions.undoing import undoing_of
 from roadmaps.terms import ReportStatus, RevisionStatus
-from tests.factories import NOW, make_manager, make_official, make_programme, make_roadmap
+from tests.factories import NOW, make_manager, make_message, make_official, make_programme, make_roadmap
 from tests.roadmaps.revisions.plans import plan, row
 from tests.roadmaps.revisions.random_plans import changed_plan, kept_of, random_plan, sent
 
@@ -113,7 +113,7 @@ def test_new_milestone_that_somebody_wrote_about_is_kept_as_dropped(
 ):
     second = approved(roadmap, [*plan(3), row("New", code="8"), row("Newer", code="9")], manager, official)
     talked = Milestone.objects.get(code="8")
-    DiscussionMessage.objects.create(milestone=talked, author=manager, text="When?", written_at=LATER)
+    make_message(talked, manager, text="When?", written_at=LATER)
     assert [one.pk for one in undoing_of(second).kept] == [talked.pk]
     undo(second, official)
     talked.refresh_from_db()
