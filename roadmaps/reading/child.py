@@ -69,6 +69,12 @@ def read_as(kind: str, content: bytes) -> Reading:
     return reading
 
 
+def get_ready(kind: str) -> None:
+    """Import what reads files of a kind, before any is there."""
+    if kind in _READERS:
+        importlib.import_module(_READERS[kind])
+
+
 def _answer(kind: str) -> str:
     return wire.dump_reading(read_as(kind, sys.stdin.buffer.read()))
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
 from roadmaps.reading.limits import CHILD_WALL_SECONDS
-from roadmaps.reading.line import LineBroken, listen, nobody, type_of_answers
+from roadmaps.reading.line import LineBroken, listen, nobody, type_of_answers, wait_for
 from roadmaps.reading.refusals import Refused
 
 logger = logging.getLogger(__name__)
 
 READING = "roadmaps.reading.child"
+NURSERY = "roadmaps.reading.nursery"
 _ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = {"LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 # An allocation that fails inside the workbook library aborts; the kernel kills when memory is short.
@@ -62,41 +67,79 @@ def answer_apart(
         yield answer
 
 
-def _run(module: str, kind: str, files: tuple[IO[bytes], IO[bytes], IO[bytes]], answers: type_of_answers) -> int:
-    """Run the process to its end, answering it meanwhile; its exit code."""
+def _run(module: str, kind: str, files: Sequence[IO[bytes]], answers: type_of_answers) -> int:
+    """Run the process to its end, answering it meanwhile; its exit code. It is ended when that is not waited for."""
     until = time.monotonic() + CHILD_WALL_SECONDS
-    hears, child_speaks = os.pipe()
-    child_hears, speaks = os.pipe()
-    try:
-        # The command is ours alone: the kind has passed the gate, the file goes to standard input.
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", module, kind, str(child_hears), str(child_speaks)],
-            stdin=files[0],
-            stdout=files[1],
-            stderr=files[2],
-            cwd=_ROOT,
-            env=_ENVIRONMENT,
-            pass_fds=(child_hears, child_speaks),
-        )
-    except OSError:
-        os.close(hears)
-        os.close(speaks)
-        raise
-    finally:
-        os.close(child_hears)
-        os.close(child_speaks)
-    with process:
+    with ExitStack() as opened:
+        (hears, child_speaks), (child_hears, speaks), (report, child_reports) = (_pipe(opened) for _ in range(3))
+        _nursery.order(module, kind, [*files, child_hears, child_speaks, child_reports])
+        for end in (child_hears, child_speaks, child_reports):
+            end.close()
         try:
-            listen(hears, speaks, answers, until=until)
-            return process.wait(timeout=max(0.0, until - time.monotonic()))
-        except (TimeoutError, subprocess.TimeoutExpired) as failure:
+            listen(hears.fileno(), speaks.fileno(), answers, until=until)
+            wait_for(report.fileno(), select.POLLIN, until)
+        except TimeoutError as failure:
             raise Refused("took_too_long") from failure
         except LineBroken as failure:
             raise Refused("unreadable") from failure
-        finally:
-            process.kill()
-            os.close(hears)
-            os.close(speaks)
+        return int(report.read() or 1)
+
+
+def _pipe(opened: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    """The reading and the writing end of a pipe."""
+    reads, writes = os.pipe()
+    return (
+        opened.enter_context(os.fdopen(reads, "rb", buffering=0)),
+        opened.enter_context(os.fdopen(writes, "wb", buffering=0)),
+    )
+
+
+class _Nursery:
+    """The process that makes those processes, started when it is first needed and again when it has ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._orders: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def order(self, module: str, kind: str, files: Sequence[IO[bytes]]) -> None:
+        """Have a process made that runs `module`; raises OSError when none can be."""
+        said = [json.dumps([module, kind]).encode()]
+        numbers = [file.fileno() for file in files]
+        with self._lock:
+            if self._orders is not None:
+                try:
+                    socket.send_fds(self._orders, said, numbers)
+                    return
+                except (BrokenPipeError, ConnectionError):
+                    self._orders.close()
+            self._orders = self._started()
+            socket.send_fds(self._orders, said, numbers)
+
+    def forget(self) -> None:
+        """A process that was forked off has no nursery yet: that of its parent serves the parent."""
+        if self._orders is not None:
+            self._orders.close()
+        self.__init__()
+
+    def _started(self) -> socket.socket:
+        orders, given = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with given:
+            # The command is ours alone. It ends by itself when the other end of the socket is closed.
+            self._process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", NURSERY, str(given.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                cwd=_ROOT,
+                env=_ENVIRONMENT,
+                pass_fds=[given.fileno()],
+                start_new_session=True,
+            )
+        return orders
+
+
+_nursery = _Nursery()
+os.register_at_fork(after_in_child=_nursery.forget)
 
 
 def _last_line(complaint: bytes) -> str:

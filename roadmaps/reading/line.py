@@ -81,7 +81,7 @@ def _message(line: bytes) -> tuple[str, Any, bool]:
 
 
 def _piece(number: int, until: float) -> bytes:
-    _wait(number, select.POLLIN, until)
+    wait_for(number, select.POLLIN, until)
     return os.read(number, _PIECE)
 
 
@@ -89,7 +89,7 @@ def _write(number: int, answer: bytes, until: float) -> None:
     """Write without ever waiting longer than `until`: the child may have stopped listening."""
     left = memoryview(answer)
     while left:
-        _wait(number, select.POLLOUT, until)
+        wait_for(number, select.POLLOUT, until)
         try:
             left = left[os.write(number, left) :]
         except BlockingIOError:
@@ -98,7 +98,8 @@ def _write(number: int, answer: bytes, until: float) -> None:
             return
 
 
-def _wait(number: int, event: int, until: float) -> None:
+def wait_for(number: int, event: int, until: float) -> None:
+    """Wait for an event of an open file; raises TimeoutError at the moment `until` of the monotonic clock."""
     ready = select.poll()
     ready.register(number, event)
     if not ready.poll(max(0.0, until - time.monotonic()) * 1000):

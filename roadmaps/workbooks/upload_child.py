@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from roadmaps.reading.cells import Document
-from roadmaps.reading.child import answer_with, read_as
+from roadmaps.reading.child import answer_with, get_ready, read_as
 from roadmaps.reading.limits import CannotRead
 from roadmaps.reading.line import Line
 from roadmaps.reading.table_names import with_places
@@ -29,6 +29,9 @@ def main() -> int:
     """Answer with the plan; return the exit code."""
     kind, hears, speaks = sys.argv[1:4]
     return answer_with(lambda: _answer(kind, Line(int(hears), int(speaks))))
+
+
+__all__ = ["get_ready", "main"]
 
 
 def _answer(kind: str, line: Line) -> Iterator[str]:
