@@ -57,7 +57,11 @@ def due(value: date | None, precision: str, language: str | None = None) -> str:
 
     An ongoing promise says its last day when it has one. An unknown precision reads as a day.
     """
-    language = language or current_language()
+    return _due(value, precision, language or current_language())
+
+
+@lru_cache(maxsize=4096)
+def _due(value: date | None, precision: str, language: str) -> str:
     with translation.override(language):
         if precision == "ongoing":
             return _("ongoing")

@@ -27,7 +27,7 @@ def proposed(revision: Revision, *, most_added: int | None = None) -> PlanDiffer
     than `most_added` are told. What is left out is counted. Five queries at most.
     """
     proposing, stay, added = _proposing(revision)
-    left_out = () if most_added is None else added[most_added:]
+    left_out = () if most_added is None else tuple(added[most_added:])
     wanted = {pk for pk, _earlier in proposing}.difference(left_out)
     earlier = [pk for _pk, pk in proposing if pk is not None] + _discontinued(revision)
     # Rows and nothing left out: no list of thousands of keys is sent to the database.
@@ -35,7 +35,7 @@ def proposed(revision: Revision, *, most_added: int | None = None) -> PlanDiffer
     new = rows_of(revision) if is_whole else planned_rows(revision.rows.filter(pk__in=wanted))
     old = planned_rows(RevisionRow.objects.filter(pk__in=earlier)) if earlier else ()
     found = difference_of(old, new)
-    return replace(found, same_left_out=stay, added_left_out=len(left_out))
+    return replace(found, same_left_out=stay, added_left_out=left_out)
 
 
 def null_safe_difference(one: str, other: str) -> str:

@@ -45,7 +45,7 @@ class Comparison:
     """A revision beside an earlier one (None: beside nothing). `contradictions` would undo what is done.
 
     `declined` are changes that were proposed and not approved. A doubtful row and what it could continue stand in
-    `questions` alone, until somebody has answered.
+    `questions` alone, until somebody has answered. `added_left_out` are further new rows (pks), more than a page carries.
     """
 
     earlier: Revision | None
@@ -59,6 +59,7 @@ class Comparison:
     declined: tuple[RowLine, ...]
     same_count: int
     is_wording_only: bool
+    added_left_out: tuple[int, ...] = ()
 
     @cached_property
     def is_empty(self) -> bool:
@@ -72,32 +73,39 @@ class Comparison:
         return bool(self.added and self.missing) and not goes_on and len(self.missing) == self.same_count
 
     @property
-    def added_shown(self) -> tuple[RowLine, ...]:
-        """As many of the new rows as a page can carry."""
-        return self.added[:ROWS_SHOWN]
-
-    @property
-    def added_more(self) -> int:
-        return len(self.added) - len(self.added_shown)
+    def added_count(self) -> int:
+        return len(self.added) + len(self.added_left_out)
 
     @cached_property
     def changes(self) -> tuple[RowLine, ...]:
-        """Every row that proposes a change, each once: what an official may approve or not."""
+        """Every row shown that proposes a change, each once."""
         lines = (*self.moved, *self.contradictions, *self.reworded, *self.removed, *self.added)
         return tuple(line for line in lines if line.is_change)
 
+    @cached_property
+    def proposals(self) -> frozenset[int]:
+        """The rows (pks) that propose a change, shown or not: what an official may approve or not."""
+        return frozenset(line.pk for line in self.changes).union(self.added_left_out)
 
-def comparison_of(revision: Revision, earlier: Revision | None = None) -> Comparison:
-    """Compare a revision with an earlier one: by default with the one that it was made from. Six queries at most."""
+
+def comparison_of(
+    revision: Revision, earlier: Revision | None = None, *, most_added: int | None = ROWS_SHOWN
+) -> Comparison:
+    """Compare a revision with an earlier one: by default with the one that it was made from. Six queries at most.
+
+    Of rows that are new and ask nothing no more than `most_added` are told, of which a plan can have thousands.
+    """
     earlier = earlier or before(revision)
-    plan, rows = compared(revision, earlier)
+    plan, rows = compared(revision, earlier, most_added)
+    added = [row for row in added_rows(plan) if not row.candidates]
     done = done_milestones(revision.roadmap_id)
     moved, reworded, spared = sorted_changes(plan, done, revision.roadmap.programme)
     asked = {pk for row in rows for pk in row.candidates}
     doubled = namesakes_of(rows)
     return Comparison(
         earlier=earlier,
-        added=tuple(line_of(row, {}) for row in added_rows(plan) if not row.candidates),
+        added=tuple(line_of(row, {}) for row in added[:most_added]),
+        added_left_out=(*(row.pk for row in added[len(added[:most_added]) :]), *plan.added_left_out),
         moved=tuple(moved),
         reworded=tuple(reworded),
         removed=removed_lines(plan),
@@ -114,13 +122,15 @@ def comparison_of(revision: Revision, earlier: Revision | None = None) -> Compar
     )
 
 
-def compared(revision: Revision, earlier: Revision | None) -> tuple[PlanDifference, tuple[PlannedRow, ...]]:
+def compared(
+    revision: Revision, earlier: Revision | None, most_added: int | None
+) -> tuple[PlanDifference, tuple[PlannedRow, ...]]:
     """The difference, and the rows of the newer one; rows that stay are left out where nothing has to be said of them.
 
     What is carried over may share its number with any row, and a doubtful row may continue any milestone.
     """
-    if earlier is not None and not is_history(revision, earlier):
-        plan = proposed(revision)
+    if not is_history(revision, earlier):
+        plan = proposed(revision, most_added=most_added)
         if not (plan.dropped or any(row.is_carried or row.candidates for row in plan.new)):
             return plan, plan.new
     rows = rows_of(revision)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.dates import due
 from portal.shell.forms import PortalForm
-from roadmaps.revisions.comparison import ROWS_SHOWN, Comparison, Question
+from roadmaps.revisions.comparison import Comparison, Question
 from roadmaps.revisions.drafting import Decisions
 from roadmaps.revisions.lines import RowLine
 from roadmaps.terms import SlipCategory
@@ -168,8 +168,8 @@ class ApproveForm(PortalForm):
     def __init__(self, *args: Any, comparison: Comparison, sent_at: datetime | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen = sent_at.isoformat() if sent_at else ""
-        self.rest = frozenset(line.pk for line in comparison.added[ROWS_SHOWN:])
-        self.pks = frozenset(line.pk for line in comparison.changes)
+        self.rest = frozenset(comparison.added_left_out)
+        self.pks = comparison.proposals
         shown = sorted(self.pks - self.rest)
         self.fields["rows"].choices = [(str(pk), "") for pk in shown] + [(REST, "")]  # type: ignore[attr-defined]
 

@@ -140,7 +140,7 @@ def revision_page(revision: Revision, person: Person, *, beside: str = "") -> Re
 
 def is_divisible(revision: Revision, comparison: Comparison) -> bool:
     """Whether there is more than one change to decide on."""
-    return revision.status == RevisionStatus.SUBMITTED and len(comparison.changes) > 1
+    return revision.status == RevisionStatus.SUBMITTED and len(comparison.proposals) > 1
 
 
 def is_last_in_force(revision: Revision, other: Revision | None) -> bool:

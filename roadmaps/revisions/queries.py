@@ -53,7 +53,7 @@ class PlanDifference:
     """The difference of two revisions, with their rows: indexes of the difference point into `old` and `new`.
 
     Rows that the newer one asks to drop stand in `dropped`, not in `new`. Rows may have been left out of both because
-    they are the same (`same_left_out` of them), and new ones because they are many (`added_left_out`).
+    they are the same (`same_left_out` of them), and new ones because they are many (`added_left_out`, their pks).
     """
 
     difference: Difference
@@ -61,7 +61,7 @@ class PlanDifference:
     new: tuple[PlannedRow, ...]
     dropped: tuple[PlannedRow, ...]
     same_left_out: int = 0
-    added_left_out: int = 0
+    added_left_out: tuple[int, ...] = ()
 
     @property
     def same_count(self) -> int:
@@ -69,12 +69,12 @@ class PlanDifference:
 
     @property
     def added_count(self) -> int:
-        return len(self.difference.added) + self.added_left_out
+        return len(self.difference.added) + len(self.added_left_out)
 
     @property
     def row_count(self) -> int:
         """How many rows the newer one has, without dropped ones."""
-        return len(self.new) + self.same_left_out + self.added_left_out
+        return len(self.new) + self.same_left_out + len(self.added_left_out)
 
 
 def rows_of(revision: Revision | None, *, milestones: Collection[int] | None = None) -> tuple[PlannedRow, ...]:

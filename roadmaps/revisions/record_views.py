@@ -33,7 +33,7 @@ def revision_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """What was received, when and from whom: to be printed and kept."""
     sent = pages.revisions_for(person_of(request)).filter(submitted_at__isnull=False)
     record = get_object_or_404(sent, pk=pk)
-    comparison = comparison_of(record)
+    comparison = comparison_of(record, most_added=None)
     shown = {"revision": record, "comparison": comparison, "lines": comparison.changes}
     return render(request, "roadmaps/revisions/receipt.html", shown)
 
