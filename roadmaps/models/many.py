@@ -182,5 +182,6 @@ def _quote(name: str) -> str:
 
 def _column(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
     if isinstance(field, models.JSONField):
-        return [_NULL if value is None else json.dumps(value, cls=field.encoder) for value in values]
+        written = (field.encoder or json.JSONEncoder)().encode
+        return [_NULL if value is None else written(value) for value in values]
     return [_NULL if value is None else value for value in values] if field.null else values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
@@ -97,6 +97,18 @@ def _within(indexes: Collection[int], first: int, count: int) -> frozenset[int]:
     return frozenset(index - first for index in indexes if first <= index < first + count)
 
 
+class _Met(dict[type_of_stored, Cell]):
+    """The cells of values by the value; of one that is met for the first time it is made."""
+
+    def __init__(self, make: Callable[[type_of_stored], Cell]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: type_of_stored) -> Cell:
+        cell = self[value] = self._make(value)
+        return cell
+
+
 class _Values:
     """Turns the stored values of one sheet into cells."""
 
@@ -104,7 +116,7 @@ class _Values:
         self._marks = marks
         self._writers = writers
         self._known = Cells()
-        self._met: dict[tuple[type, type_of_stored], Cell] = {}
+        self._met = _Met(self._made)
 
     def rows(self, sheet: CalamineSheet, top: int, left: int) -> type_of_rows:
         """Read the sheet into rows that start at `top` and `left`, both 0-based."""
@@ -113,19 +125,19 @@ class _Values:
             check_extent(sheet.end[0] + 1, sheet.end[1] + 1)
             margin = [EMPTY] * (sheet.start[1] - left)
             rows = [[] for _ in range(sheet.start[0] - top)]
-            rows += [margin + [self._cell(value) for value in row] for row in sheet.to_python()]
+            rows += [margin + self._cells(row) for row in sheet.to_python()]
         self._restyle(rows, top, left)
         self._overlay(rows, top, left)
         width = max((len(row) for row in rows), default=0)
         return [row + [EMPTY] * (width - len(row)) for row in rows]
 
-    def _cell(self, value: type_of_stored) -> Cell:
-        """Make the cell of a stored value; a value met before costs one look."""
-        key = (value.__class__, value)
-        cell = self._met.get(key)
-        if cell is None:
-            cell = self._met[key] = self._made(value)
-        return cell
+    def _cells(self, row: list[type_of_stored]) -> list[Cell]:
+        """Make the cells of stored values; a value met before costs one look."""
+        if bool in map(type, row):
+            # TRUE and 1 are one key.
+            return [self._made(value) if isinstance(value, bool) else self._met[value] for value in row]
+        met = self._met
+        return [met[value] for value in row]
 
     def _made(self, value: type_of_stored) -> Cell:
         if isinstance(value, str):

@@ -45,7 +45,7 @@ class Comparison:
     """A revision beside an earlier one (None: beside nothing). `contradictions` would undo what is done.
 
     `declined` are changes that were proposed and not approved. A doubtful row and what it could continue stand in
-    `questions` alone, until somebody has answered. `added_left_out` are further new rows (pks), more than a page carries.
+    `questions` alone, until somebody has answered. `added_left_out` are further new rows (pks), too many for a page.
     """
 
     earlier: Revision | None

@@ -33,7 +33,8 @@ def changes_of(plan: PlanDifference, declined: Sequence[PlannedRow] = ()) -> Let
     return LetterChanges(
         moved=Listed(tuple(change_line(plan.new[one.new.index], one, {}) for one in moved[:MOST_LISTED]), left(moved)),
         added=Listed(
-            tuple(line_of(plan.new[one.index], {}) for one in added[:MOST_LISTED]), left(added) + len(plan.added_left_out)
+            tuple(line_of(plan.new[one.index], {}) for one in added[:MOST_LISTED]),
+            left(added) + len(plan.added_left_out),
         ),
         removed=Listed(tuple(line_of(row, {}) for row in plan.dropped[:MOST_LISTED]), left(plan.dropped)),
         declined=Listed(tuple(line_of(row, {}) for row in declined[:MOST_LISTED]), left(declined)),

@@ -33,9 +33,11 @@ def record_of(row: PlanRow, *, revision_id: int, position: int, **decided: Any) 
 
 def columns_of(rows: Sequence[PlanRow]) -> dict[str, list[Any]]:
     """What the records of the rows say, by the name of the column; texts longer than it end in an ellipsis."""
-    columns = {name: [_fitting(name, value) for value in map(attrgetter(name), rows)] for name in _LENGTHS}
-    columns |= {name: list(map(attrgetter(name), rows)) for name in ROW_FIELDS if name not in _LENGTHS}
-    return columns | {"notes": [list(map(list, row.notes)) for row in rows]}
+    columns = {name: list(map(attrgetter(name), rows)) for name in ROW_FIELDS}
+    for name, length in _LENGTHS.items():
+        if max(map(len, columns[name]), default=0) > length:
+            columns[name] = [_fitting(name, value) for value in columns[name]]
+    return columns | {"notes": [row.notes for row in rows]}
 
 
 def row_of(record: RevisionRow) -> PlanRow:
