@@ -12,6 +12,7 @@ from roadmaps.importing import views as importing
 from roadmaps.progress import evidence_views as evidence
 from roadmaps.progress import review_views as review
 from roadmaps.progress import views as progress
+from roadmaps.progress import workbook_views as workbook
 from roadmaps.reminders import views as reminders
 from roadmaps.revisions import edit_views as editing
 from roadmaps.revisions import record_views as records
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/cells/", editing.revision_cells, name="revision_cells"),
     # progress
     path("r/<int:pk>/reports/", progress.reports, name="reports"),
+    path("r/<int:pk>/reports/workbook/", workbook.report_workbook, name="report_workbook"),
+    path("reports/workbooks/<int:pk>/", workbook.report_workbook_check, name="report_workbook_check"),
     path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),
     path("m/<int:pk>/unchanged/", progress.report_unchanged, name="report_unchanged"),
     path("reports/<int:pk>/accept/", review.report_accept, name="report_accept"),

@@ -55,7 +55,6 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
         },
         url=address_of(message, subject),
         needs_action=kind == NAMED,
-        place=cluster_of(subject).name,
         at=at,
     )
 

@@ -17,6 +17,9 @@ class ReportWorkbookQuerySet(models.QuerySet["ReportWorkbook"]):
         """As drafts of reports are: the cluster's own."""
         return self.filter(roadmap__cluster__in=clusters_where(person, Permission.REPORT))
 
+    def with_programme(self) -> ReportWorkbookQuerySet:
+        return self.select_related("roadmap__cluster", "roadmap__programme")
+
 
 class ReportWorkbook(models.Model):
     """One upload of the period's form. `rows` are its rows as `progress.workbook_form.SentRow` keeps them.

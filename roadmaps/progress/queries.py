@@ -80,7 +80,38 @@ def answers_of(report: ProgressReport) -> ReportAnswers:
 
 def state_known_last(milestone: Milestone) -> ReportAnswers:
     """The milestone's accepted state as answers, with the confidence and the reasons of the report behind it."""
-    accepted = last_accepted(milestone)
+    return known_from(milestone, last_accepted(milestone))
+
+
+def answers_to_begin_from(milestone: Milestone, *, on: date) -> ReportAnswers:
+    """What the form is filled in with: the draft, else the one to be mended, else the state known last.
+
+    Without a forecast the approved date stands in while it is still ahead.
+    """
+    last = last_report(milestone)
+    return begun_from(milestone, last, None if goes_on(last) else last_accepted(milestone), on=on)
+
+
+def goes_on(last: ProgressReport | None) -> bool:
+    """Whether the newest report of a milestone is the one to go on with: a draft, or one that came back."""
+    return last is not None and last.status in (ReportStatus.DRAFT, *TAKEN_BACK)
+
+
+def begun_from(
+    milestone: Milestone, last: ProgressReport | None, accepted: ProgressReport | None, *, on: date
+) -> ReportAnswers:
+    """`answers_to_begin_from`, of reports at hand: the newest of all and the one accepted last."""
+    if last is not None and goes_on(last):
+        return answers_of(last)
+    known = known_from(milestone, accepted)
+    baseline = milestone.baseline_date
+    if known.forecast_date is None and baseline is not None and baseline >= on:
+        return replace(known, forecast_date=baseline)
+    return known
+
+
+def known_from(milestone: Milestone, accepted: ProgressReport | None) -> ReportAnswers:
+    """`state_known_last`, of the report accepted last at hand."""
     known = ReportAnswers(
         state=milestone.state,
         percent=milestone.percent,
@@ -98,25 +129,10 @@ def state_known_last(milestone: Milestone) -> ReportAnswers:
     )
 
 
-def answers_to_begin_from(milestone: Milestone, *, on: date) -> ReportAnswers:
-    """What the form is filled in with: the draft, else the one to be mended, else the state known last.
-
-    Without a forecast the approved date stands in while it is still ahead.
-    """
-    last = last_report(milestone)
-    if last is not None and last.status in (ReportStatus.DRAFT, *TAKEN_BACK):
-        return answers_of(last)
-    known = state_known_last(milestone)
-    baseline = milestone.baseline_date
-    if known.forecast_date is None and baseline is not None and baseline >= on:
-        return replace(known, forecast_date=baseline)
-    return known
-
-
 def evidence_to_begin_from(milestone: Milestone) -> tuple[Evidence, ...]:
     """The draft's evidence, else that of the report to be mended, which the next draft takes over."""
     last = last_report(milestone)
-    if last is None or last.status not in (ReportStatus.DRAFT, *TAKEN_BACK):
+    if last is None or not goes_on(last):
         return ()
     return tuple(last.evidence.select_related("added_by"))
 

@@ -68,9 +68,6 @@ RULES: dict[str, Rule] = {
     # inbox
     "inbox": own(SIGNED_IN),
     "inbox_mark": own(post=SIGNED_IN),
-    "inbox_undo": own(post=SIGNED_IN),
-    "notifications": own(SIGNED_IN, SIGNED_IN),
-    "notifications_pause": own(post=SIGNED_IN),
     "inbox_open": own(post=SIGNED_IN, target="notice"),
     # mail
     "mailbox": public(post=False),
@@ -120,6 +117,8 @@ RULES: dict[str, Rule] = {
     "revision_cells": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
     # progress
     "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
+    "report_workbook": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
+    "report_workbook_check": Rule(REPORT, REPORT, target="report workbook", sees=REPORT),
     "report_edit": Rule(REPORT, REPORT, target="milestone", sees=SEE),
     "report_unchanged": Rule(post=REPORT, target="milestone", sees=SEE),
     "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),

@@ -26,10 +26,12 @@ from roadmaps.models import (
     Evidence,
     Milestone,
     ProgressReport,
+    ReportWorkbook,
     Revision,
     Roadmap,
     Upload,
 )
+from roadmaps.progress.workbook_form import SentCell, SentRow
 from roadmaps.reading.document import read
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
@@ -56,6 +58,7 @@ class Side:
     upload: Upload
     sent_upload: Upload
     evidence: Evidence
+    report_workbook: ReportWorkbook
 
     def kwargs(self, target: str) -> Kwargs | None:
         if target == "cluster":
@@ -102,6 +105,15 @@ def make_side(name: str) -> Side:
     ConfidenceRating.objects.create(
         roadmap=roadmap, side="ministry", value="at_risk", reason=f"Doubt about {name}", rated_by=author, rated_at=NOW
     )
+    filled_in = ReportWorkbook.objects.create(
+        roadmap=roadmap,
+        name=f"Reports of {name}.xlsx",
+        sha256="0" * 64,
+        size=1,
+        rows=[SentRow(2, milestones[0].pk, "", (SentCell("comment", "L2", "", f"Cell of {name}"),)).to_json()],
+        uploaded_by=author,
+        uploaded_at=NOW,
+    )
     return Side(
         cluster=cluster,
         roadmap=roadmap,
@@ -112,6 +124,7 @@ def make_side(name: str) -> Side:
         draft_revision=draft,
         upload=draft.upload,
         sent_upload=sent.upload,
+        report_workbook=filled_in,
         evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
     )
 

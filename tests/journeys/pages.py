@@ -19,12 +19,14 @@ from portal.accounts.models import Person
 from portal.mail.models import Message
 from roadmaps.importing import actions as importing
 from roadmaps.models import Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.progress import workbook_actions
+from roadmaps.progress.workbook_writer import workbook_of
 from roadmaps.revisions import editing
 from roadmaps.terms import ReportStatus, RevisionStatus
 from tests.factories import assign, make_cluster, make_person
 from tests.house.rules import ADMIN, ANALYST, CONTRIBUTOR, MANAGER, OFFICIAL, ROLELESS, RULES
 from tests.journeys.cast import MORNING, TODAY
-from tests.journeys.workbooks import twelve_rows
+from tests.journeys.workbooks import filled_in, twelve_rows
 
 VISITOR = "a visitor"
 NEWCOMER = "manager of a cluster without a roadmap"
@@ -40,9 +42,19 @@ NO_PAGES = {
     "evidence_preview",
     "thread_news",
     "roadmap_workbook",
+    "report_workbook",
     "mailbox_letter_html",
 }
 """Addresses that answer with something else than a page of the portal."""
+
+ANSWERED: list[dict[str, object]] = [
+    {"percent": 55, "comment": "Стенд смонтирован, идёт наладка.", "forecast_date": "20.12.2026"},
+    {"percent": "около половины", "forecast_date": "31.11.2026"},
+    {"unchanged": "да"},
+    {"state": "Не будет выполнено"},
+    {"responsible": "Новиков А. В."},
+]
+"""What a manager fills in: a report, cells that cannot be read, standstill, a draft, a change of the plan."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +103,15 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
     link = invitations.invite(invited, by=persons[ADMIN], at=MORNING)
     by_hand = editing.edit_plan(roadmap, by=manager, at=MORNING)
     upload = importing.receive(roadmap, name="Дорожная карта.xlsx", content=twelve_rows(), by=manager, at=MORNING)
+    form = filled_in(workbook_of(roadmap, at=MORNING).content, ANSWERED)
+    filled = workbook_actions.receive(roadmap, name="Отчёты за IV кв.xlsx", content=form, by=manager, at=MORNING)
     key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
     return {
         "cluster": {"slug": roadmap.cluster.slug},
         "roadmap": {"pk": roadmap.pk},
         "milestone": {"pk": milestone.pk},
         "thread": {"kind": "milestone", "pk": milestone.pk},
+        "report workbook": {"pk": filled.pk},
         "upload": {"pk": upload.pk},
         "submitted revision": {"pk": roadmap.revisions.filter(status=RevisionStatus.APPROVED).latest("number").pk},
         "draft revision": {"pk": by_hand.pk},

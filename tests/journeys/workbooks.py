@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import xlsxwriter
+from openpyxl import load_workbook
+
+from roadmaps.progress.workbook_form import COLUMNS
 
 HEADINGS = ("№ п/п", "Мероприятие", "Срок исполнения", "Ответственный", "Ожидаемый результат")
 ROWS = (
@@ -56,4 +59,15 @@ def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
         for number, row in enumerate(rows, start=2):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text)
+    return buffer.getvalue()
+
+
+def filled_in(form: bytes, rows: Sequence[dict[str, object]]) -> bytes:
+    """The period's form with other values in its first rows, by the column's key, as an office program saves it."""
+    book = load_workbook(BytesIO(form))
+    for number, cells in enumerate(rows, start=2):
+        for key, value in cells.items():
+            book.worksheets[0].cell(number, list(COLUMNS).index(key) + 2).value = value
+    buffer = BytesIO()
+    book.save(buffer)
     return buffer.getvalue()
