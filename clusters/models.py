@@ -11,6 +11,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from clusters.chain import default_chain, validate_chain
+
 
 class Role(models.TextChoices):
     CLUSTER_MANAGER = "cluster_manager", _("Cluster manager")
@@ -23,6 +25,7 @@ class Role(models.TextChoices):
 class Rhythm(models.TextChoices):
     MONTHLY = "monthly", _("Monthly")
     QUARTERLY = "quarterly", _("Quarterly")
+    CUSTOM = "custom", _("By a list of days")
 
 
 class SoonWindow(models.IntegerChoices):
@@ -59,8 +62,16 @@ def default_after_due() -> list[int]:
     return [1, 7]
 
 
+def default_period_steps() -> list[int]:
+    return [-10, -3, 0, 2]
+
+
 class Programme(models.Model):
-    """What the ministry runs: it owns the calendar, the reporting rhythm and the reminder policy."""
+    """What the ministry runs: it owns the calendar, the reporting rhythm and the reminder policy.
+
+    `custom_period_ends` are the last days of periods (ISO) where the rhythm is a list of days; `chain` is described
+    in `clusters.chain`; `remind_period_days` are counted from the day by which the cluster reports.
+    """
 
     name = models.CharField(_("name"), max_length=300)
     slug = models.SlugField(max_length=80, unique=True)
@@ -72,6 +83,9 @@ class Programme(models.Model):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     rhythm = models.CharField(_("reporting rhythm"), max_length=12, choices=Rhythm.choices, default=Rhythm.QUARTERLY)
+    custom_period_ends = models.JSONField(_("last days of the periods"), default=list, blank=True)
+    chain = models.JSONField(_("by when each side reports"), default=default_chain, validators=[validate_chain])
+    remind_period_days = models.JSONField(_("days around the day of the report"), default=default_period_steps)
     is_approval_required = models.BooleanField(_("a revision needs the ministry's approval"), default=True)
     due_soon_days = models.PositiveSmallIntegerField(
         _("days that count as soon"), choices=SoonWindow.choices, default=SoonWindow.MONTH

@@ -254,6 +254,7 @@ class ReminderStep(models.TextChoices):
 
     BEFORE_DUE = "before_due", _("Due soon")
     OVERDUE = "overdue", _("Overdue")
+    REPORT_MISSING = "report_missing", _("Report for the period")
     REPORT_TO_REVIEW = "report_to_review", _("Report waiting for review")
     REVISION_TO_APPROVE = "revision_to_approve", _("Revision waiting for approval")
     REPORT_RETURNED = "report_returned", _("Report returned")

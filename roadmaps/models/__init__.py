@@ -1,4 +1,4 @@
-"""The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence, requests and reminders."""
+"""The nouns: what is kept of roadmaps, revisions, milestones, reports, evidence, periods, requests and reminders."""
 
 from roadmaps.models.answer_link import AnswerLink
 from roadmaps.models.attachment import Attachment
@@ -8,6 +8,7 @@ from roadmaps.models.confidence import ConfidenceRating
 from roadmaps.models.evidence import Evidence
 from roadmaps.models.message import DiscussionMessage, Mention, MessageVersion
 from roadmaps.models.milestone import BaselineMove, Milestone
+from roadmaps.models.period import ExpectedReport, ReportingPeriod
 from roadmaps.models.reminder import Reminder
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.report_workbook import ReportWorkbook
@@ -26,12 +27,14 @@ __all__ = [
     "ConfidenceRating",
     "DiscussionMessage",
     "Evidence",
+    "ExpectedReport",
     "Mention",
     "MessageVersion",
     "Milestone",
     "ProgressReport",
     "Reminder",
     "ReportWorkbook",
+    "ReportingPeriod",
     "Request",
     "RequestBundle",
     "RequestStep",

@@ -9,9 +9,11 @@ from django.db import models
 
 from portal.mail.models import Message
 from roadmaps.models.milestone import Milestone
+from roadmaps.models.period import ReportingPeriod
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.request import Request
 from roadmaps.models.revision import Revision
+from roadmaps.models.roadmap import Roadmap
 from roadmaps.terms import ReminderState, ReminderStep
 
 
@@ -39,6 +41,10 @@ class Reminder(models.Model):
     )
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders")
     request = models.ForeignKey(Request, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders")
+    period = models.ForeignKey(
+        ReportingPeriod, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders"
+    )
+    roadmap = models.ForeignKey(Roadmap, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders")
     due_date = models.DateField()
     step_days = models.IntegerField()
     state = models.CharField(max_length=10, choices=ReminderState.choices, default=ReminderState.OPEN)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from clusters.policy import Permission, Viewer, clusters_where
 from roadmaps.models.milestone import Milestone
+from roadmaps.models.period import ReportingPeriod
 from roadmaps.terms import REPORT_TURN, Confidence, ProgressState, ReportStatus, SlipCategory, Turn
 
 
@@ -40,6 +41,7 @@ class ProgressReport(models.Model):
 
     `author` wrote the words last, `submitted_by` sent them (mostly the same person); neither may review them.
     `is_unchanged` marks one that repeats the state reported before: standstill is an answer, silence is not.
+    `period` is the one that was open on the day it was sent; reports from before periods were kept have none.
     `before` is what the milestone was before the decision, field by field, so that the decision can be taken back.
     """
 
@@ -65,6 +67,7 @@ class ProgressReport(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    period = models.ForeignKey(ReportingPeriod, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
     before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
 
     objects = ReportQuerySet.as_manager()
