@@ -338,6 +338,7 @@ if IS_BROKER_EMBEDDED:
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "portal.heartbeat", "schedule": 60.0},
     "deliver-mail": {"task": "portal.deliver_mail", "schedule": env.float("DELIVER_MAIL_SECONDS", default=30.0)},
+    "write-letters": {"task": "portal.write_letters", "schedule": env.float("DELIVER_MAIL_SECONDS", default=30.0)},
     "sweep-mail": {"task": "portal.sweep_mail", "schedule": 60.0},
     "sweep-uploads": {"task": "roadmaps.sweep_uploads", "schedule": 60.0},
     "tidy-uploads": {"task": "roadmaps.tidy_uploads", "schedule": 3600.0},

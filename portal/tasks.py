@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from portal.inbox import letters, preferences
 from portal.mail import delivery
 from portal.shell.models import Heartbeat
 
@@ -27,3 +28,11 @@ def deliver_mail(message: int | None = None) -> int:
 def sweep_mail() -> int:
     """Free what a dead sender held and end what came too late."""
     return delivery.sweep(at=timezone.now())
+
+
+@shared_task(name="portal.write_letters")  # type: ignore[untyped-decorator]
+def write_letters() -> int:
+    """Write the letters of the moment that rows of inboxes wait for; pauses that are over end first."""
+    now = timezone.now()
+    preferences.end_pauses(on=timezone.localdate(now))
+    return letters.write_due(at=now)

@@ -12,5 +12,6 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every room say how its inbox rows and ledger entries read."""
+        import_module("roadmaps.topics")
         for room in ROOMS_THAT_TELL:
             import_module(f"roadmaps.{room}.notices")

@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from portal.inbox.topics import Topic, topic_of
 from portal.shell import dates
 
-_sentences: dict[str, str | Promise] = {}
+
+@dataclass(frozen=True)
+class Kind:
+    """`has_own_letter`: the room itself writes the letter of the moment; `is_undoable`: it waits while one may undo."""
+
+    sentence: str | Promise
+    has_own_letter: bool = False
+    is_undoable: bool = False
 
 
-def register(kind: str, sentence: str | Promise) -> None:
+_kinds: dict[str, Kind] = {}
+_reasons: dict[str, str | Promise] = {}
+
+
+def register(kind: str, sentence: str | Promise, *, has_own_letter: bool = False, is_undoable: bool = False) -> None:
     """Say how a kind reads; `sentence` is lazy and holds %(name)s for each of the row's params."""
-    _sentences[kind] = sentence
+    _kinds[kind] = Kind(sentence, has_own_letter, is_undoable)
+
+
+def register_reason(code: str, words: str | Promise) -> None:
+    """Say how a reason reads after “because”; `words` may hold %(name)s of the row's params."""
+    _reasons[code] = words
 
 
 def kinds() -> list[str]:
     """Every registered kind, in alphabetical order."""
-    return sorted(_sentences)
+    return sorted(_kinds)
+
+
+def kinds_of(topic: Topic) -> list[str]:
+    """The registered kinds that belong to the topic."""
+    return [kind for kind in kinds() if topic_of(kind) == topic]
+
+
+def find(kind: str) -> Kind:
+    """What was registered of a kind; of an unknown one that nothing is known."""
+    return _kinds.get(kind, Kind(""))
 
 
 def say(kind: str, params: dict[str, Any]) -> str:
     """The sentence in the language of the moment; params named `…_date` (ISO) are written as dates."""
-    sentence = _sentences.get(kind)
-    if sentence is None:
-        return _("Something has changed")
-    return str(sentence) % Words({name: written(name, value) for name, value in params.items()})
+    sentence = find(kind).sentence
+    return filled(sentence, params) if sentence else _("Something has changed")
+
+
+def reason_of(kind: str, reason: str, params: dict[str, Any]) -> str:
+    """Why a person gets such a row: the reason said with it, else that of its topic; may be empty."""
+    return filled(_reasons.get(reason) or topic_of(kind).reason, params)
+
+
+def filled(words: str | Promise, params: dict[str, Any]) -> str:
+    return str(words) % Words({name: written(name, value) for name, value in params.items()})
 
 
 def written(name: str, value: Any) -> Any:

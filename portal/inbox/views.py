@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.inbox import actions, queries
-from portal.inbox.forms import DONE, MarkForm, ShelfForm
+from portal.inbox import actions, marking, queries
+from portal.inbox.forms import MarkForm, ShelfForm
 
 
 def reader(request: HttpRequest) -> int:
@@ -21,20 +20,25 @@ def reader(request: HttpRequest) -> int:
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    shelf = ShelfForm(request.GET).chosen
-    page = queries.shelf(reader(request), shelf, page=request.GET.get("page"))
+    form, person = ShelfForm(request.GET), reader(request)
+    page = queries.shelf(person, form.chosen, form.filters, after=form.start)
     context = {
-        "shelf": shelf,
-        "counts": queries.count(reader(request)),
-        "rows": queries.rows_of(page),
-        "page_obj": page,
+        "shelf": form.chosen,
+        "filters": form.filters,
+        "choices": queries.choices(person, form.chosen),
+        "counts": queries.count(person),
+        "rows": page.rows,
+        "older": form.address(after=str(page.after)) if page.after else "",
+        "newest": form.address() if form.start else "",
+        "marked_at": form.marked_at,
+        "marked": queries.done_at(person, form.marked_at) if form.marked_at else 0,
     }
     return render(request, "portal/inbox/inbox.html", context)
 
 
 @require_POST
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go to where the work is done; the row counts as read from then on."""
+    """Go to where the work is done; the line counts as read from then on."""
     notice = get_object_or_404(queries.of_person(reader(request)), pk=pk)
     actions.open_(notice)
     return HttpResponseRedirect(notice.url)
@@ -43,13 +47,19 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest) -> HttpResponse:
     form = MarkForm(request.POST)
-    if not form.is_valid():
-        return redirect("inbox")
-    rows = form.cleaned_data["rows"]
-    if form.cleaned_data["mark"] == DONE:
-        count = actions.mark_done(reader(request), rows, at=timezone.now())
-        messages.success(request, ngettext("%d marked as done.", "%d marked as done.", count) % count)
-    else:
-        count = actions.mark_unread(reader(request), rows)
-        messages.success(request, ngettext("%d is unread again.", "%d are unread again.", count) % count)
-    return HttpResponseRedirect(f"{reverse('inbox')}?shelf={form.chosen.value}")
+    marked = marking.carry_out(form, reader(request), at=timezone.now())
+    if marked.sentence:
+        messages.success(request, marked.sentence)
+    if marked.advice:
+        messages.warning(request, marked.advice)
+    return HttpResponseRedirect(form.address(marked=marked.moment))
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back what was marked at one moment."""
+    form = ShelfForm(request.POST)
+    if form.marked_at is None or not actions.undo(reader(request), form.marked_at):
+        messages.warning(request, _("There is nothing to take back any more."))
+        return redirect(form.address())
+    return HttpResponseRedirect(form.address())

@@ -6,15 +6,16 @@ from datetime import datetime
 
 from django.conf import settings
 
+from portal.inbox.preferences import at_once
 from portal.mail.outbox import queue
-from roadmaps.assessing.notices import other_side
+from roadmaps.assessing.notices import other_side, verb_of
 from roadmaps.models import ConfidenceRating
 from roadmaps.terms import Confidence
 
 
 def queue_rated(rating: ConfidenceRating, *, before: str, at: datetime) -> None:
     """Write to each manager what the roadmap is rated now, what it was before, and why."""
-    for person in other_side(rating):
+    for person in at_once(other_side(rating), verb_of(rating)):
         queue(
             key=f"roadmap-rated:{rating.pk}:{person.pk}",
             kind="roadmap.rated",

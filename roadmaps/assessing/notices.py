@@ -15,9 +15,19 @@ from portal.inbox.notices import settle, tell
 from roadmaps.models import ConfidenceRating
 from roadmaps.terms import Side
 
-kinds.register("roadmap.rated_on_track", _("%(person)s rated the roadmap of %(cluster)s: on track. %(reason)s"))
-kinds.register("roadmap.rated_at_risk", _("%(person)s rated the roadmap of %(cluster)s: at risk. %(reason)s"))
-kinds.register("roadmap.rated_critical", _("%(person)s rated the roadmap of %(cluster)s: critical. %(reason)s"))
+kinds.register(
+    "roadmap.rated_on_track",
+    _("%(person)s rated the roadmap of %(cluster)s: on track. %(reason)s"),
+    has_own_letter=True,
+)
+kinds.register(
+    "roadmap.rated_at_risk", _("%(person)s rated the roadmap of %(cluster)s: at risk. %(reason)s"), has_own_letter=True
+)
+kinds.register(
+    "roadmap.rated_critical",
+    _("%(person)s rated the roadmap of %(cluster)s: critical. %(reason)s"),
+    has_own_letter=True,
+)
 kinds.register("roadmap.own_on_track", _("%(cluster)s calls its roadmap on track (%(person)s). %(reason)s"))
 kinds.register("roadmap.own_at_risk", _("%(cluster)s sees its roadmap at risk (%(person)s). %(reason)s"))
 kinds.register("roadmap.own_critical", _("%(cluster)s calls its roadmap critical (%(person)s). %(reason)s"))

@@ -55,6 +55,7 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
         },
         url=address_of(message, subject),
         needs_action=kind == NAMED,
+        place=cluster_of(subject).name,
         at=at,
     )
 

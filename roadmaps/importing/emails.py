@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from portal.inbox.preferences import at_once
 from portal.mail.outbox import queue
 from roadmaps.importing.queries import refusal_of
 from roadmaps.models import Upload
@@ -28,11 +29,14 @@ def queue_refused(upload: Upload, *, at: datetime) -> None:
 
 
 def _queue(upload: Upload, letter: str, path: str, *, at: datetime, **said: object) -> None:
-    queue(
-        key=f"upload-{letter}:{upload.pk}",
-        kind=f"upload.{letter}",
-        to=upload.uploaded_by,
-        template=f"importing/{letter}",
-        context={"name": upload.name, "cluster": upload.roadmap.cluster, "link": settings.PORTAL_URL + path, **said},
-        at=at,
-    )
+    link = settings.PORTAL_URL + path
+    context = {"name": upload.name, "cluster": upload.roadmap.cluster, "link": link, **said}
+    for person in at_once([upload.uploaded_by], f"upload.{letter}"):
+        queue(
+            key=f"upload-{letter}:{upload.pk}",
+            kind=f"upload.{letter}",
+            to=person,
+            template=f"importing/{letter}",
+            context=context,
+            at=at,
+        )

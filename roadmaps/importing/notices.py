@@ -15,8 +15,8 @@ from roadmaps.models import Upload
 sentences.register("upload.received", _("File uploaded: %(label)s"))
 sentences.register("upload.refused", _("File refused: %(label)s (%(kind)s)"))
 
-kinds.register("upload.ready", _("The file “%(name)s” has been read: check what was found"))
-kinds.register("upload.refused", _("The file “%(name)s” could not be read"))
+kinds.register("upload.ready", _("The file “%(name)s” has been read: check what was found"), has_own_letter=True)
+kinds.register("upload.refused", _("The file “%(name)s” could not be read"), has_own_letter=True)
 
 
 def tell_ready(upload: Upload, *, at: datetime) -> None:

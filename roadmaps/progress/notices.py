@@ -22,8 +22,10 @@ REOPENED = "report.reopened"
 LABEL_LENGTH = 120
 
 kinds.register(SUBMITTED, _("%(person)s reported on “%(milestone)s”, %(cluster)s: the report waits for review"))
-kinds.register(ACCEPTED, _("%(person)s accepted the report on “%(milestone)s”"))
-kinds.register(RETURNED, _("%(person)s returned the report on “%(milestone)s”: %(reason)s"))
+kinds.register(ACCEPTED, _("%(person)s accepted the report on “%(milestone)s”"), is_undoable=True)
+kinds.register(
+    RETURNED, _("%(person)s returned the report on “%(milestone)s”: %(reason)s"), has_own_letter=True, is_undoable=True
+)
 kinds.register(REOPENED, _("%(person)s reviews the report on “%(milestone)s” again: %(reason)s"))
 
 sentences.register("report.saved", _("Report drafted: %(label)s"))
@@ -52,6 +54,7 @@ def tell_submitted(report: ProgressReport, *, by: Person, at: datetime) -> None:
         kind=SUBMITTED,
         subject=subject_of(report),
         params=params(report, by, cluster=cluster.name),
+        but={by.pk, report.author_id},
         url=f"{reverse('review')}?report={report.pk}",
         needs_action=True,
         at=at,
@@ -64,6 +67,7 @@ def tell_accepted(report: ProgressReport, *, at: datetime) -> None:
         kind=ACCEPTED,
         subject=subject_of(report),
         params=params(report, report.reviewed_by),
+        place=report.milestone.roadmap.cluster.name,
         url=report.get_absolute_url(),
         needs_action=False,
         at=at,
@@ -76,6 +80,7 @@ def tell_returned(report: ProgressReport, *, at: datetime) -> None:
         kind=RETURNED,
         subject=subject_of(report),
         params=params(report, report.reviewed_by, reason=report.reason),
+        place=report.milestone.roadmap.cluster.name,
         url=reverse("report_edit", args=[report.milestone_id]),
         needs_action=True,
         at=at,
@@ -88,6 +93,7 @@ def tell_reopened(report: ProgressReport, *, reason: str, by: Person, at: dateti
         kind=REOPENED,
         subject=subject_of(report),
         params=params(report, by, reason=reason),
+        place=report.milestone.roadmap.cluster.name,
         url=report.get_absolute_url(),
         needs_action=False,
         at=at,

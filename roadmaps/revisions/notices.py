@@ -15,22 +15,40 @@ from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.inbox import kinds
 from portal.inbox.notices import settle, tell
+from portal.inbox.preferences import at_once
 from portal.mail import outbox
 from roadmaps.models import Revision
 from roadmaps.revisions.letter_lines import changes_of
 from roadmaps.revisions.queries import PlanDifference, declined_of
 
-kinds.register("revision.submitted", _("%(who)s sent revision %(number)s of the roadmap of %(cluster)s for approval"))
 kinds.register(
-    "revision.in_force", _("Revision %(number)s of the roadmap of %(cluster)s is in force: it needed no approval")
+    "revision.submitted",
+    _("%(who)s sent revision %(number)s of the roadmap of %(cluster)s for approval"),
+    has_own_letter=True,
 )
-kinds.register("revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"))
+kinds.register(
+    "revision.in_force",
+    _("Revision %(number)s of the roadmap of %(cluster)s is in force: it needed no approval"),
+    has_own_letter=True,
+)
+kinds.register(
+    "revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"), has_own_letter=True
+)
 kinds.register(
     "revision.partly",
     _("Revision %(number)s of the roadmap of %(cluster)s is approved, but for some rows: %(reason)s"),
+    has_own_letter=True,
 )
-kinds.register("revision.undone", _("%(who)s took revision %(number)s of the roadmap of %(cluster)s back: %(reason)s"))
-kinds.register("revision.returned", _("Revision %(number)s of the roadmap of %(cluster)s was returned: %(reason)s"))
+kinds.register(
+    "revision.undone",
+    _("%(who)s took revision %(number)s of the roadmap of %(cluster)s back: %(reason)s"),
+    has_own_letter=True,
+)
+kinds.register(
+    "revision.returned",
+    _("Revision %(number)s of the roadmap of %(cluster)s was returned: %(reason)s"),
+    has_own_letter=True,
+)
 
 sentences.register("revision.drafted", _("Draft of a plan made: %(label)s"))
 sentences.register("revision.rewritten", _("Draft of a plan written anew: %(label)s"))
@@ -162,7 +180,9 @@ def _write(
         "reason": revision.reason,
         "link": settings.PORTAL_URL + address_of(revision, letter),
     }
-    for person in persons:
+    # The receipt is the sender's proof and comes always; of the rest each reader chooses how soon.
+    readers = persons if letter == "receipt" else at_once(persons, f"revision.{letter}")
+    for person in readers:
         outbox.queue(
             key=f"revision-{letter}:{revision.pk}:{person.pk}:{at.isoformat()}",
             kind=f"revision.{letter}",

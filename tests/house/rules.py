@@ -68,6 +68,9 @@ RULES: dict[str, Rule] = {
     # inbox
     "inbox": own(SIGNED_IN),
     "inbox_mark": own(post=SIGNED_IN),
+    "inbox_undo": own(post=SIGNED_IN),
+    "notifications": own(SIGNED_IN, SIGNED_IN),
+    "notifications_pause": own(post=SIGNED_IN),
     "inbox_open": own(post=SIGNED_IN, target="notice"),
     # mail
     "mailbox": public(post=False),

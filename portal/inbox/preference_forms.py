@@ -1,0 +1,75 @@
+"""The choice of paces, a topic in each line, and the pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.inbox.models import Pace
+from portal.inbox.preferences import LONGEST_PAUSE
+from portal.inbox.topics import SOONEST_FIRST, Topic, topics
+from portal.shell.forms import PortalForm
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One cell of the table; `is_offered` is false where the topic does not allow the pace."""
+
+    pace: Pace
+    label: str | Promise
+    is_offered: bool
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One topic with its cells."""
+
+    topic: Topic
+    choices: list[Choice]
+
+
+class PaceForm(forms.Form):
+    """A field for each topic in which there is something to choose."""
+
+    def __init__(self, *args: Any, chosen: Mapping[str, Pace], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
+        for topic in topics():
+            if not topic.is_fixed:
+                offered = [(pace.value, pace.label) for pace in topic.paces]
+                self.fields[topic.code] = forms.ChoiceField(choices=offered, required=False)
+
+    @property
+    def wanted(self) -> dict[str, Pace]:
+        """The pace of each topic that was chosen; what was left out, or is nonsense, stays as it is."""
+        said = self.cleaned_data if self.is_bound and (self.is_valid() or True) else {}
+        return {code: Pace(said[code]) if said.get(code) else pace for code, pace in self.chosen.items()}
+
+    def lines(self) -> Iterator[Line]:
+        wanted = self.wanted
+        for topic in topics():
+            yield Line(
+                topic,
+                [Choice(pace, pace.label, pace in topic.paces, wanted[topic.code] == pace) for pace in SOONEST_FIRST],
+            )
+
+
+class PauseForm(PortalForm):
+    """Until which day no letters are written."""
+
+    submit_label = _("Pause the letters")
+    until = forms.DateField(
+        label=_("No letters before"),
+        help_text=_("At most 60 days. Letters about your account come all the same."),
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].widget.attrs |= {"max": (on + LONGEST_PAUSE).isoformat()}

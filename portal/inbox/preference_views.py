@@ -1,0 +1,61 @@
+"""What I get by e-mail: the pace of each topic, and the pause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portal.inbox import preferences, preview
+from portal.inbox.preference_forms import PaceForm, PauseForm
+from portal.inbox.views import reader
+from portal.shell.refusal import Refusal
+
+
+def notifications(request: HttpRequest) -> HttpResponse:
+    """Choose the paces; pressing “count” shows what they would have meant and keeps nothing."""
+    chosen = preferences.chosen_by(reader(request))
+    form = PaceForm(request.POST or None, chosen=chosen)
+    if request.method != "POST" or "count" in request.POST:
+        return show(request, form, at=timezone.now())
+    preferences.choose(reader(request), form.wanted, at=timezone.now())
+    messages.success(request, _("Your choice is saved."))
+    return redirect("notifications")
+
+
+def show(request: HttpRequest, form: PaceForm, *, at: datetime, pause: PauseForm | None = None) -> HttpResponse:
+    person = reader(request)
+    context = {
+        "paces": form,
+        "letters": preview.letters(person, form.wanted, at=at),
+        "days": preview.DAYS,
+        "is_counted": form.is_bound,
+        "paused_until": preferences.pause_of(person),
+        "pause": pause or PauseForm(on=timezone.localdate(at), action=reverse("notifications_pause")),
+    }
+    return render(request, "portal/inbox/notifications.html", context)
+
+
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Pause the letters, or (by the other button) end the pause."""
+    if "resume" in request.POST:
+        preferences.resume(reader(request))
+        messages.success(request, _("Letters come again."))
+        return redirect("notifications")
+    on = timezone.localdate()
+    form = PauseForm(request.POST, on=on, action=request.path)
+    if not form.is_valid():
+        paces = PaceForm(chosen=preferences.chosen_by(reader(request)))
+        return show(request, paces, at=timezone.now(), pause=form)
+    try:
+        preferences.pause(reader(request), form.cleaned_data["until"], on=on)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    return redirect("notifications")
