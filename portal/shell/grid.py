@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column: `kind` is line (one line of text), text (several) or list (one of `choices`, or anything typed).
+    """A column: `kind` is line (one line of text), text (several), list (what `Grid.lists` offers, or anything typed)
+    or select (one of `choices`: the value and its label).
 
     `width` names how much room it wants: tiny, narrow, middle or wide.
     """
@@ -18,13 +19,14 @@ class GridColumn:
     label: str | Promise
     kind: str = "line"
     width: str = "middle"
+    choices: tuple[tuple[str, str | Promise], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: `key` is the name of its field in the form, `said` how the portal reads it, `problem` what is wrong.
 
-    A fixed cell is only read.
+    `text` is the value of one in a column of kind select. A fixed cell is only read; with `href` it is a link.
     """
 
     key: str
@@ -33,17 +35,27 @@ class GridCell:
     said: str = ""
     problem: str = ""
     is_fixed: bool = False
+    href: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text as people read it: the label of a value that was selected."""
+        return str(dict(self.column.choices).get(self.text, self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row under its name; a struck one is on its way out and takes no text."""
+    """A row under its name; a struck one is on its way out and takes no text.
+
+    `is_open` tells whether the row may be chosen where the page lets people choose several.
+    """
 
     key: str
     name: str
     cells: tuple[GridCell, ...]
     is_struck: bool = False
     note: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,11 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether people may choose several rows."""
+        return any(row.is_open for row in self.rows)
 
     @property
     def problems_count(self) -> int:

@@ -13,11 +13,12 @@ def specimen_grid() -> Grid:
         GridColumn("milestone", _("Milestone"), "text", "wide"),
         GridColumn("due", _("Due date"), "line", "narrow"),
         GridColumn("stream", _("Workstream"), "list"),
+        GridColumn("key", _("Key"), "select", "narrow", (("yes", _("yes")), ("no", _("no")))),
     )
     rows = (
-        _row("1", columns, (_("Test bench"), "Q4 2026", _("Production")), said=_("31 Dec 2026")),
-        _row("2", columns, (_("ISO certificate"), "31.11.2026", ""), problem=_("The calendar has no such day.")),
-        _row("3", columns, (_("Training hub"), "2027", _("People")), is_struck=True),
+        _row("1", columns, (_("Test bench"), "Q4 2026", _("Production"), "yes"), said=_("31 Dec 2026")),
+        _row("2", columns, (_("ISO certificate"), "31.11.2026", "", "no"), problem=_("The calendar has no such day.")),
+        _row("3", columns, (_("Training hub"), "2027", _("People"), "no"), is_struck=True),
     )
     return Grid(columns, rows, (("stream", (_("Production"), _("People"))),))
 

@@ -48,8 +48,7 @@ export function onClip(grid, event) {
 async function paste(grid, rows) {
   const block = grid.block();
   if (rows.length === 1 && rows[0].length === 1) {
-    grid.write(block.flat().map((cell) => [cell, rows[0][0]]));
-    grid.say("pasted");
+    grid.say(grid.write(block.flat().map((cell) => [cell, rows[0][0]])) ? "untaken" : "pasted");
     return;
   }
   let corner = block[0][0];
@@ -65,6 +64,7 @@ async function paste(grid, rows) {
     const cells = [...row.querySelectorAll("[data-cell]")].slice(left, left + rows[index].length);
     return cells.map((cell, column) => [cell, rows[index][column]]);
   });
-  grid.write(pairs);
-  grid.say(pairs.length < rows.reduce((sum, row) => sum + row.length, 0) ? "cutOff" : "pasted");
+  const untaken = grid.write(pairs);
+  const isCutOff = pairs.length < rows.reduce((sum, row) => sum + row.length, 0);
+  grid.say(isCutOff ? "cutOff" : untaken ? "untaken" : "pasted");
 }

@@ -1,5 +1,6 @@
 // Two texts for one cell: both are shown, and the person keeps one.
 
+import { wordsFor } from "./grid-cell.js";
 import { show } from "./grid-show.js";
 
 export function ask(saving, cell, field, told) {
@@ -7,7 +8,7 @@ export function ask(saving, cell, field, told) {
   choice.dataset.conflict = "";
   choice.className = "grid-conflict";
   const theirs = document.createElement("q");
-  theirs.textContent = told.text;
+  theirs.textContent = wordsFor(field, told.text);
   choice.append(theirs, button(saving, "theirs", () => settle(saving, cell, field, told.text)));
   choice.append(button(saving, "mine", () => settle(saving, cell, field, field.value)));
   cell.append(choice);

@@ -1,12 +1,14 @@
 // How a cell of a grid is chosen with the pointer, and how its field is opened and closed.
 
-import { FIELD, fieldOf } from "./grid-cell.js";
+import { FIELD, fieldOf, isSelect, optionStarting } from "./grid-cell.js";
 
-export function edit(grid, cell, isFresh = false) {
+// `letter` is the one that opened the field: a text begins anew with it, a list of choices goes to its next word.
+export function edit(grid, cell, letter = "") {
   const field = fieldOf(cell);
   if (!field) return;
   begin(grid, cell);
-  if (isFresh && field.tagName !== "SELECT") field.value = "";
+  if (letter && isSelect(field)) field.value = (optionStarting(field, letter) ?? field).value;
+  else if (letter) field.value = "";
   field.focus();
   field.setSelectionRange?.(field.value.length, field.value.length);
 }
@@ -53,4 +55,28 @@ export function onDrag(grid, event) {
   const cell = event.target.closest("[data-cell]");
   const isDragging = event.buttons === 1 && event.pointerType === "mouse" && !grid.editing;
   if (cell && isDragging && grid.table.contains(document.activeElement)) grid.go(cell, { isExtending: true });
+}
+
+// Twice on a cell opens it, and what it offers to choose from.
+export function onTwice(grid, event) {
+  const cell = event.target.closest("[data-cell]");
+  if (cell && isSelect(fieldOf(cell))) open(grid);
+  else if (cell) edit(grid, cell);
+}
+
+export function open(grid) {
+  edit(grid, grid.at);
+  try {
+    grid.editing?.showPicker?.();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+// Shift and Space: the rows of the block are chosen, or no more.
+export function tick(grid) {
+  const boxes = grid.block().map(([cell]) => cell.closest("tr").querySelector("input[type=checkbox]")).filter(Boolean);
+  const isOn = boxes.some((box) => !box.checked);
+  for (const box of boxes) box.checked = isOn;
+  if (boxes.length) grid.say(isOn ? "chosen" : "unchosen");
 }

@@ -1,9 +1,7 @@
 // The button that leaves only the rows with a problem.
 
-import { FIELD } from "./grid-cell.js";
-
 export function countProblems(grid) {
-  const count = grid.table.querySelectorAll(`td :is(${FIELD})[aria-invalid]`).length;
+  const count = grid.table.querySelectorAll("td.is-wrong").length;
   const isOn = grid.filter?.getAttribute("aria-pressed") === "true";
   if (grid.filter) grid.filter.hidden = count === 0 && !isOn;
 }
@@ -11,7 +9,7 @@ export function countProblems(grid) {
 export function toggleFilter(grid) {
   const isOn = grid.filter.getAttribute("aria-pressed") !== "true";
   grid.filter.setAttribute("aria-pressed", String(isOn));
-  for (const row of grid.table.tBodies[0].rows) row.hidden = isOn && !row.querySelector("[aria-invalid]");
+  for (const row of grid.table.tBodies[0].rows) row.hidden = isOn && !row.querySelector(".is-wrong");
   countProblems(grid);
   if (isOn && grid.at?.closest("tr").hidden) grid.refresh(grid.rows()[0]?.querySelector("[data-cell]"));
 }

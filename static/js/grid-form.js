@@ -1,13 +1,13 @@
 // A grid inside a plain form: changed cells wait for the form's button, and leaving the page with them asks first.
 
-import { fieldOf } from "./grid-cell.js";
+import { fieldOf, given } from "./grid-cell.js";
 import { toggleFilter } from "./grid-filter.js";
 import { Grid } from "./grid.js";
 
 for (const root of document.querySelectorAll("form [data-grid]")) {
   const form = root.closest("form");
   const grid = new Grid(root);
-  const isChanged = (field) => field && field.value !== field.defaultValue;
+  const isChanged = (field) => field && field.value !== given(field);
   let isSent = false;
   if (root.querySelector("[aria-invalid]")) toggleFilter(grid);
 

@@ -1,7 +1,7 @@
 // What the keys do in a grid: on a cell they go about, in a field they write.
 
-import { fieldOf } from "./grid-cell.js";
-import { commit, edit } from "./grid-edit.js";
+import { fieldOf, isSelect } from "./grid-cell.js";
+import { commit, edit, open, tick } from "./grid-edit.js";
 import { turn } from "./grid-undo.js";
 
 const KEYS = {
@@ -59,18 +59,26 @@ function keyOnCell(grid, event) {
   const isCommand = event.ctrlKey || event.metaKey;
   const isLetter = event.key.length === 1 && !isCommand && !event.altKey;
   const isList = fieldOf(grid.at)?.matches("select, [list]");
-  if ((isList && event.code === "Space") || (event.altKey && event.key === "ArrowDown")) open(grid);
+  if (event.shiftKey && event.code === "Space") tick(grid);
+  else if ((isList && event.code === "Space") || (event.altKey && event.key === "ArrowDown")) open(grid);
   else if (event.key in KEYS || event.key === "Home" || event.key === "End") keyToGo(grid, event, isCommand);
-  else if (event.key === "F2" || (event.key === "Enter" && !isCommand)) edit(grid, grid.at);
+  else if (event.key === "F2" || (event.key === "Enter" && !isCommand)) enter(grid);
   else if (event.key === "Delete" || event.key === "Backspace") grid.write(grid.block().flat().map((cell) => [cell, ""]));
   else if (isCommand && event.code === "KeyZ") turn(grid, event.shiftKey ? "redo" : "undo");
   else if (isCommand && event.code === "KeyY") turn(grid, "redo");
   else if (isCommand && event.code === "KeyA") chooseAll(grid);
   else if (isLetter) {
-    edit(grid, grid.at, true);
-    return;
+    edit(grid, grid.at, event.key);
+    if (!isSelect(grid.editing)) return;
   } else return;
   event.preventDefault();
+}
+
+// What a cell holds is opened: its field, or the page that its link leads to.
+function enter(grid) {
+  const link = fieldOf(grid.at) ? null : grid.at.querySelector("a");
+  if (link) link.click();
+  else edit(grid, grid.at);
 }
 
 function keyToGo(grid, event, isCommand) {
@@ -86,13 +94,4 @@ function keyToGo(grid, event, isCommand) {
 function chooseAll(grid) {
   grid.anchor = grid.cellAt(0, 0);
   grid.go(grid.cellAt(Infinity, Infinity), { isExtending: true });
-}
-
-function open(grid) {
-  edit(grid, grid.at);
-  try {
-    grid.editing?.showPicker?.();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
 }

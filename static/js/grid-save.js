@@ -1,12 +1,11 @@
-// A grid that saves by itself: each changed cell goes to the form's address, a short while after the last change.
+// A grid that saves by itself: each changed cell goes to the form's address as soon as nothing else is under way.
 // The answer tells how each cell is read; where somebody else wrote first, both texts are offered.
 
-import { ask } from "./grid-conflict.js";
-import { bring, more, onDeed, takeRows } from "./grid-rows.js";
-import { show } from "./grid-show.js";
+import { bring, more, onDeed } from "./grid-rows.js";
+import { onLeaving, onSend } from "./grid-leave.js";
+import { take, was } from "./grid-take.js";
 import { Grid } from "./grid.js";
 
-const PAUSE = 400;
 const LATER = [2000, 5000, 15000, 30000];
 
 class Saving {
@@ -14,16 +13,25 @@ class Saving {
     this.form = form;
     this.state = form.querySelector("[data-grid-state]");
     this.grid = new Grid(form.querySelector("[data-grid]"));
-    this.grid.more = (count) => more(this, count);
+    this.grid.more = form.dataset.gridFixed === undefined ? (count) => more(this, count) : null;
     this.grid.bring = (lost) => bring(this, lost);
     this.waiting = new Set();
+    this.underWay = new Set();
     this.failures = 0;
     this.sending = Promise.resolve();
     for (const button of form.querySelectorAll("[data-grid-plain]")) button.hidden = true;
     form.addEventListener("grid:change", (event) => this.onChange(event.detail.keys));
     form.addEventListener("submit", (event) => onDeed(this, event));
-    window.addEventListener("beforeunload", (event) => this.waiting.size && event.preventDefault());
+    form.addEventListener("submit", (event) => onSend(this, event));
+    form.addEventListener("click", (event) => onLeaving(this, event));
+    window.addEventListener("beforeunload", (event) => this.isUnsaved() && event.preventDefault());
     window.addEventListener("online", () => this.soon(0));
+  }
+
+  // Whether the cell of that key, or any, is not known to be saved.
+  isUnsaved(key = null) {
+    const both = [this.waiting, this.underWay];
+    return both.some((keys) => (key === null ? keys.size > 0 : keys.has(key)));
   }
 
   onChange(keys) {
@@ -31,7 +39,7 @@ class Saving {
       this.waiting.add(key);
       this.grid.fieldNamed(key)?.closest("[data-cell]").classList.add("is-waiting");
     }
-    this.soon(PAUSE);
+    this.soon(0);
   }
 
   soon(pause) {
@@ -39,7 +47,7 @@ class Saving {
     this.timer = setTimeout(() => this.flush(), pause);
   }
 
-  // One request at a time, in the order of the changes.
+  // One request at a time, in the order of the changes: what changes meanwhile goes together with the next.
   flush(deed = null) {
     clearTimeout(this.timer);
     this.sending = this.sending.then(() => this.send(deed));
@@ -50,11 +58,15 @@ class Saving {
     const fields = [...this.waiting].map((key) => this.grid.fieldNamed(key)).filter(Boolean);
     if (!fields.length && !deed) return;
     const cells = fields.map((field) => ({ key: field.name, text: field.value, was: was(field) }));
+    this.underWay = new Set(this.waiting);
     this.waiting.clear();
     this.say("saving");
-    const answer = await this.post({ cells, ...deed });
-    if (answer) this.take(answer, cells);
-    else for (const cell of cells) this.waiting.add(cell.key);
+    const answer = await this.post({ cells, page: this.form.elements.page?.value, ...deed });
+    this.underWay.clear();
+    if (answer) {
+      take(this, answer, cells);
+      this.say("saved", answer.at);
+    } else for (const cell of cells) this.waiting.add(cell.key);
   }
 
   async post(body) {
@@ -76,27 +88,6 @@ class Saving {
     return null;
   }
 
-  take(answer, sent) {
-    const texts = new Map(sent.map((cell) => [cell.key, cell.text]));
-    for (const told of answer.cells) this.takeCell(told, texts.get(told.key));
-    if (answer.rows !== undefined) takeRows(this, answer);
-    this.say("saved", answer.at);
-  }
-
-  takeCell(told, sent) {
-    const field = this.grid.fieldNamed(told.key);
-    if (!field || (told.state === "also" && this.waiting.has(told.key))) return;
-    const cell = field.closest("[data-cell]");
-    const isUntouched = field.value === (sent ?? was(field)) && this.grid.editing !== field;
-    if (told.state !== "refused") field.dataset.was = told.text;
-    if (isUntouched && (told.state === "saved" || told.state === "also")) field.value = told.text;
-    cell.classList.toggle("is-waiting", this.waiting.has(told.key));
-    cell.classList.toggle("is-saved", told.state === "saved" && !told.problem);
-    show(this.grid, cell, told);
-    cell.querySelector("[data-conflict]")?.remove();
-    if (told.state === "conflict") ask(this, cell, field, told);
-  }
-
   word(name) {
     return this.form.dataset[`said${name[0].toUpperCase()}${name.slice(1)}`];
   }
@@ -105,7 +96,5 @@ class Saving {
     this.state.textContent = `${this.word(name)} ${more}`.trim();
   }
 }
-
-const was = (field) => field.dataset.was ?? field.defaultValue;
 
 for (const form of document.querySelectorAll("form[data-grid-save]")) new Saving(form);

@@ -1,9 +1,9 @@
 // A table of fields that is worked like a spreadsheet (ARIA grid): one tab stop, arrows, F2, paste, undo.
 // Without this module the same fields are a plain form. Every change is told as "grid:change" on the table.
 
-import { fieldOf, setText } from "./grid-cell.js";
+import { fieldOf, setText, textOf } from "./grid-cell.js";
 import { onClip } from "./grid-clipboard.js";
-import { edit, onDrag, onFocus, onLeave, onPress } from "./grid-edit.js";
+import { onDrag, onFocus, onLeave, onPress, onTwice } from "./grid-edit.js";
 import { countProblems, toggleFilter } from "./grid-filter.js";
 import { onKey } from "./grid-keys.js";
 
@@ -34,10 +34,7 @@ export class Grid {
     table.addEventListener("focusout", (event) => onLeave(this, event));
     table.addEventListener("pointerdown", (event) => onPress(this, event));
     table.addEventListener("pointerover", (event) => onDrag(this, event));
-    table.addEventListener("dblclick", (event) => {
-      const cell = event.target.closest("[data-cell]");
-      if (cell) edit(this, cell);
-    });
+    table.addEventListener("dblclick", (event) => onTwice(this, event));
     for (const kind of ["copy", "cut", "paste"]) document.addEventListener(kind, (event) => onClip(this, event));
     this.filter?.addEventListener("click", () => toggleFilter(this));
   }
@@ -45,7 +42,7 @@ export class Grid {
   // After rows came anew: everything but one cell leaves the order of the Tab key.
   refresh(at = null) {
     for (const cell of this.table.querySelectorAll("[data-cell]")) this.prepare(cell);
-    for (const radio of this.table.querySelectorAll("input[type=radio]")) radio.tabIndex = -1;
+    for (const box of this.table.querySelectorAll("input:is([type=radio], [type=checkbox])")) box.tabIndex = -1;
     this.at = at ?? this.table.querySelector("[data-cell]");
     this.anchor = this.at;
     if (this.at) this.at.tabIndex = 0;
@@ -60,8 +57,9 @@ export class Grid {
       if (value) cell.setAttribute(name, value);
       else cell.removeAttribute(name);
     }
-    if (field) field.tabIndex = -1;
-    else cell.setAttribute("aria-readonly", "true");
+    const inner = field ?? cell.querySelector("a");
+    if (inner) inner.tabIndex = -1;
+    if (!field) cell.setAttribute("aria-readonly", "true");
   }
 
   rows() {
@@ -108,17 +106,22 @@ export class Grid {
     if (radio) radio.checked = true;
   }
 
-  // Texts into cells at once, as one step of undo.
+  // Texts into cells at once, as one step of undo; how many could not be taken.
   write(pairs) {
     const changes = [];
+    let untaken = 0;
     for (const [cell, text] of pairs) {
       const field = fieldOf(cell);
       const before = field?.value;
-      if (!field) continue;
-      setText(field, text);
+      if (!field) {
+        untaken += text !== textOf(cell) && text !== "";
+        continue;
+      }
+      if (!setText(field, text)) untaken += 1;
       if (field.value !== before) changes.push({ key: field.name, before, after: field.value });
     }
     if (changes.length) this.note(changes);
+    return untaken;
   }
 
   note(changes) {
