@@ -10,6 +10,7 @@ from roadmaps.exports import views as exports
 from roadmaps.importing import marked_views
 from roadmaps.importing import views as importing
 from roadmaps.progress import evidence_views as evidence
+from roadmaps.progress import grid_views as report_grid
 from roadmaps.progress import review_views as review
 from roadmaps.progress import views as progress
 from roadmaps.progress import workbook_views as workbook
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/cells/", editing.revision_cells, name="revision_cells"),
     # progress
     path("r/<int:pk>/reports/", progress.reports, name="reports"),
+    path("r/<int:pk>/reports/grid/", report_grid.report_grid, name="report_grid"),
     path("r/<int:pk>/reports/workbook/", workbook.report_workbook, name="report_workbook"),
     path("reports/workbooks/<int:pk>/", workbook.report_workbook_check, name="report_workbook_check"),
     path("m/<int:pk>/report/", progress.report_edit, name="report_edit"),

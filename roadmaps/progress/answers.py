@@ -11,6 +11,8 @@ from portal.shell import dates
 from roadmaps.reading.spans import is_plausible
 from roadmaps.terms import Confidence, ProgressState
 
+LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
+
 
 @dataclass(frozen=True, slots=True)
 class ReportAnswers:

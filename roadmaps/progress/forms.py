@@ -17,13 +17,11 @@ from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Words
 from roadmaps.models import Evidence, Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
-from roadmaps.progress.answers import Gap, ReportAnswers, day_gaps, gaps, tidied
+from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, day_gaps, gaps, tidied
 from roadmaps.progress.evidence import Address, Incoming, too_many_words
 from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, examined, show_evidence
 from roadmaps.progress.evidence_refusals import MOST_IN_REPORT
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
-
-LONGEST_COMMENT, LONGEST_REASON = 4000, 2000
 
 STATE_SENTENCES: dict[str, Words] = {
     ProgressState.NOT_STARTED: gettext_lazy("Nothing has been done yet."),

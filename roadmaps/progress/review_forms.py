@@ -12,7 +12,8 @@ from portal.shell.forms import PortalForm, RecordsField
 from roadmaps.discussion.forms import MessageForm
 from roadmaps.models import ProgressReport
 from roadmaps.models.report import ReportQuerySet
-from roadmaps.progress.forms import LONGEST_REASON, ConditionalText
+from roadmaps.progress.answers import LONGEST_REASON
+from roadmaps.progress.forms import ConditionalText
 
 READY_REASONS = {
     "evidence": gettext_lazy("Attach a document that confirms the result."),

@@ -1,0 +1,131 @@
+"""The reporting grid over HTTP: the page, its cells as they are typed, and what its buttons do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from clusters.policy import Permission, can, require
+from portal.accounts.models import Person
+from portal.accounts.signed_in import person_of
+from portal.shell.grid_post import is_by_script, posted
+from roadmaps.errors import Refusal
+from roadmaps.models import Roadmap, roadmaps_for
+from roadmaps.progress import actions, grid_actions, new_date
+from roadmaps.progress.forms import RepeatForm
+from roadmaps.progress.grid_actions import Outcome, Sent
+from roadmaps.progress.grid_cells import NAMES
+from roadmaps.progress.grid_lines import rows_for
+from roadmaps.progress.grid_page import answer_of, grid_page
+from roadmaps.progress.notices import short_label
+from roadmaps.progress.views import tell_repeated
+
+PAGE = "roadmaps/progress/grid.html"
+STANDING = "roadmaps/progress/_grid_standing.html"
+SEND, UNCHANGED, PROPOSE = "send", "unchanged", "propose-"
+
+
+@require_http_methods(["GET", "POST"])
+def report_grid(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every milestone of a roadmap that takes a report, in one table; each cell that changes is kept in a draft."""
+    person, now = person_of(request), timezone.now()
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
+    require(person, Permission.REPORT, roadmap.cluster)
+    if request.method == "POST":
+        answered = cells_answered if is_by_script(request) else form_answered
+        return answered(request, roadmap, by=person, at=now)
+    return shown(request, roadmap, number=request.GET.get("page", ""), by=person, at=now)
+
+
+def cells_answered(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: datetime) -> HttpResponse:
+    """Take what a script sends; it hears what became of each cell and how far the reporting is."""
+    cells, number = posted(request, NAMES)
+    outcomes = grid_actions.write_cells(roadmap, cells, by=by, at=at)
+    page = grid_page(roadmap, on=roadmap.programme.day_of(at), number=number)
+    context = {"standing": page.standing, "may_propose": can(by, Permission.PROPOSE, roadmap.cluster)}
+    answer = {
+        "cells": answer_of(page, cells, outcomes),
+        "beside": render_to_string(STANDING, context),
+        "at": timezone.localtime(at).strftime("%H:%M"),
+    }
+    return JsonResponse(answer)
+
+
+def form_answered(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: datetime) -> HttpResponse:
+    """Keep what was entered, then do what the pressed button says; what was not taken stays in its cell."""
+    (cells, number), do = posted(request, NAMES), request.POST.get("do", "")
+    if do == SEND:
+        outcomes, sent = grid_actions.write_and_submit(roadmap, cells, by=by, at=at)
+        tell_sent(request, sent)
+    else:
+        outcomes = grid_actions.write_cells(roadmap, cells, by=by, at=at)
+    left = [outcome for outcome in outcomes if outcome.state != "saved"]
+    if left or do == SEND:
+        return shown(request, roadmap, number=number, left=left, is_checked=True, by=by, at=at)
+    if do.startswith(PROPOSE):
+        return proposed(request, roadmap, do.removeprefix(PROPOSE), by=by, at=at)
+    if do == UNCHANGED:
+        repeat_chosen(request, roadmap, by=by, at=at)
+    else:
+        messages.success(request, _("What you entered is kept as drafts."))
+    return redirect(f"{reverse('report_grid', args=[roadmap.pk])}?page={number}")
+
+
+def shown(
+    request: HttpRequest,
+    roadmap: Roadmap,
+    *,
+    number: str,
+    by: Person,
+    at: datetime,
+    left: list[Outcome] | None = None,
+    is_checked: bool = False,
+) -> HttpResponse:
+    """The page; `is_checked` after a press that found what is missing, and says so above the table."""
+    page = grid_page(roadmap, on=roadmap.programme.day_of(at), number=number, left=left or ())
+    if is_checked and not page.problems:
+        return redirect("report_grid", roadmap.pk)
+    may_propose = can(by, Permission.PROPOSE, roadmap.cluster)
+    context = {"page": page, "standing": page.standing, "is_checked": is_checked, "may_propose": may_propose}
+    return render(request, PAGE, context)
+
+
+def tell_sent(request: HttpRequest, sent: Sent) -> None:
+    """Say how many went, and of each draft that could not go for another reason than a gap, why."""
+    count = len(sent.reports)
+    if count:
+        words = ngettext("%(count)d report is with the ministry.", "%(count)d reports are with the ministry.", count)
+        messages.success(request, words % {"count": count})
+    elif not sent.kept:
+        messages.info(request, _("No report was sent. Change a cell, or choose rows in which nothing has changed."))
+    for milestone, reason in sent.kept:
+        messages.warning(request, f"{short_label(milestone)}: {reason}")
+
+
+def repeat_chosen(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: datetime) -> None:
+    """Of the rows that were chosen nothing has changed."""
+    form = RepeatForm({"milestones": request.POST.getlist("rows")}, among=rows_for(roadmap))
+    if form.is_valid():
+        tell_repeated(request, actions.repeat_all(form.cleaned_data["milestones"], by=by, at=at))
+    else:
+        messages.error(request, form.problem or _("Choose at least one milestone."))
+
+
+def proposed(request: HttpRequest, roadmap: Roadmap, row: str, *, by: Person, at: datetime) -> HttpResponse:
+    """Go to the draft of the plan, with the forecast of that row as the new date."""
+    require(by, Permission.PROPOSE, roadmap.cluster)
+    milestone = get_object_or_404(rows_for(roadmap), pk=row if row.isdecimal() and len(row) < 16 else None)
+    try:
+        return redirect(new_date.propose_date(milestone, by=by, at=at))
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("report_grid", roadmap.pk)
