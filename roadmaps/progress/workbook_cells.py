@@ -15,9 +15,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from roadmaps.errors import Refusal
+from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON
 from roadmaps.progress.evidence import Address
 from roadmaps.progress.evidence_fields import address
-from roadmaps.progress.forms import LONGEST_COMMENT, LONGEST_REASON
 from roadmaps.progress.workbook_form import CHOICES
 from roadmaps.reading.dates import DateReading, Unread, read_date
 from roadmaps.reading.unread_words import why_unread
