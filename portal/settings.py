@@ -340,6 +340,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-mail": {"task": "portal.deliver_mail", "schedule": env.float("DELIVER_MAIL_SECONDS", default=30.0)},
     "write-letters": {"task": "portal.write_letters", "schedule": env.float("DELIVER_MAIL_SECONDS", default=30.0)},
     "sweep-mail": {"task": "portal.sweep_mail", "schedule": 60.0},
+    "fetch-replies": {"task": "portal.fetch_replies", "schedule": env.float("FETCH_REPLIES_SECONDS", default=60.0)},
     "sweep-uploads": {"task": "roadmaps.sweep_uploads", "schedule": 60.0},
     "tidy-uploads": {"task": "roadmaps.tidy_uploads", "schedule": 3600.0},
     "scan-evidence": {"task": "roadmaps.scan_evidence", "schedule": 60.0},

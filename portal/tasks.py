@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from portal.inbox import letters, preferences
-from portal.mail import delivery
+from portal.mail import delivery, inbound_mailbox
 from portal.shell.models import Heartbeat
 
 
@@ -36,3 +36,9 @@ def write_letters() -> int:
     now = timezone.now()
     preferences.end_pauses(on=timezone.localdate(now))
     return letters.write_due(at=now)
+
+
+@shared_task(name="portal.fetch_replies")  # type: ignore[untyped-decorator]
+def fetch_replies() -> int:
+    """Fetch what people answered to letters; nothing without a mailbox."""
+    return inbound_mailbox.fetch(at=timezone.now())

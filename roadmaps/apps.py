@@ -11,7 +11,8 @@ class RoadmapsConfig(AppConfig):
     verbose_name = _("Roadmaps")
 
     def ready(self) -> None:
-        """Let every room say how its inbox rows and ledger entries read."""
+        """Let every room say how its inbox rows and ledger entries read, and discussions take replies by mail."""
         import_module("roadmaps.topics")
         for room in ROOMS_THAT_TELL:
             import_module(f"roadmaps.{room}.notices")
+        import_module("roadmaps.discussion.replies")
