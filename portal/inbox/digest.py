@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import translation
 
 from portal.inbox import kinds
@@ -19,6 +19,7 @@ from portal.mail.models import Message
 from portal.shell.someone import Addressee
 
 LINES_AT_MOST = 30
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # earlier than any row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,17 @@ class News:
     more: int
 
 
-def readers(at: datetime) -> set[int]:
-    """The persons for whom something may stand in a digest at that moment; `waiting` says it exactly."""
-    return set(unread_waiting().filter(due(at, at)).values_list("person_id", flat=True))
+def readers(persons: Iterable[Addressee], at: datetime) -> set[int]:
+    """Those of the persons in whose digest something would stand at that moment; two queries."""
+    rows = unread_waiting().order_by()
+    of_today = rows.filter(due(at, NEVER)).values_list("person_id", flat=True).distinct()
+    oldest = rows.filter(waits_for=Pace.WEEKLY).values_list("person_id").annotate(Min("created_at"))
+    daily, weekly = set(of_today), dict(oldest)
+    return {
+        person.pk
+        for person in persons
+        if person.pk in daily or (person.pk in weekly and weekly[person.pk] < week_begins(person, at))
+    }
 
 
 def waiting(person: Addressee, at: datetime) -> QuerySet[Notice]:

@@ -13,10 +13,11 @@ from django.db.models import Count
 
 from clusters.models import Programme
 from portal.accounts.models import Person
+from portal.inbox import digest as inbox
 from portal.mail import outbox
 from portal.mail.models import Message, MessageState
 from roadmaps.models import Reminder
-from roadmaps.models.reminder import ReminderQuerySet
+from roadmaps.reminders.contents import contents_of, with_something
 from roadmaps.reminders.digest import KIND, context_of, digest_key
 from roadmaps.reminders.hours import is_in_window, window_of
 from roadmaps.reminders.owed import Owed, owed_on
@@ -56,15 +57,14 @@ def raise_due(programme: Programme, *, on: date, at: datetime) -> Raised:
 
 
 def compose(*, at: datetime) -> int:
-    """Write one digest to each person who has open reminders and whose morning it is; gives how many.
+    """Write one digest to each person who has something to read and whose morning it is; gives how many.
 
     A digest's key holds the person's local day, so that nobody gets a second one on it.
     """
-    waiting = Reminder.objects.filter(state=ReminderState.OPEN)
-    persons = Person.objects.active().filter(pk__in=waiting.values("person"))
-    due = [person for person in persons if is_in_window(person, at)]
-    told = set(Message.objects.filter(key__in=[digest_key(person, at) for person in due]).values_list("key", flat=True))
-    due = [person for person in due if digest_key(person, at) not in told]
+    awake = [person for person in Person.objects.active() if is_in_window(person, at)]
+    keys = {digest_key(person, at) for person in awake}
+    told = set(Message.objects.filter(kind=KIND, key__in=keys).values_list("key", flat=True)) if keys else keys
+    due = with_something([person for person in awake if digest_key(person, at) not in told], at)
     is_held = is_a_storm(len(due), at)
     if is_held:
         log.warning("%s reminders at once are held: read the day's with raise_reminders, then --release-held", len(due))
@@ -78,29 +78,24 @@ def compose_for(person: Person, *, is_held: bool, at: datetime) -> bool:
         Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         if Message.objects.filter(key=digest_key(person, at)).exists():
             return False
-        rows = list(lines_waiting(person))
-        if not rows:
+        contents = contents_of(person, at)
+        if not contents:
             return False
         message = outbox.queue(
             key=digest_key(person, at),
             kind=KIND,
             to=person,
             template="reminders/digest",
-            context=context_of(person, rows, at=at),
+            context=context_of(person, contents, at=at),
             at=at,
             expires_at=window_of(person, at)[1],
         )
         if is_held:
             Message.objects.filter(pk=message.pk).update(state=MessageState.HELD)
-        for batch in batches(row.pk for row in rows):
+        for batch in batches(row.pk for row in contents.rows):
             Reminder.objects.filter(pk__in=batch).update(state=ReminderState.TOLD, digest=message)
+        inbox.take(contents.news, message)
     return True
-
-
-def lines_waiting(person: Person) -> ReminderQuerySet:
-    """What the person has not been told, held for this transaction so that no run closes it meanwhile."""
-    waiting = Reminder.objects.filter(person=person, state=ReminderState.OPEN)
-    return waiting.for_letter().select_for_update(of=("self",), no_key=True)
 
 
 def release_held(*, at: datetime) -> int:
@@ -112,6 +107,7 @@ def release_held(*, at: datetime) -> int:
 def release(message: Message) -> None:
     """Give back the lines of a digest that will not be read, so that the next one tells them."""
     Reminder.objects.filter(digest=message, state=ReminderState.TOLD).update(state=ReminderState.OPEN, digest=None)
+    inbox.give_back(message)
 
 
 def is_a_storm(count: int, at: datetime) -> bool:

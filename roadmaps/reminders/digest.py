@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy
 from clusters.models import Cluster
 from clusters.policy import Permission, can
 from portal.accounts.models import Person
+from portal.inbox import digest as inbox
 from portal.mail import outbox
 from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
 from portal.mail.models import Message
 from roadmaps.models import Milestone, Reminder, Revision
+from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.hours import is_letter_day, local_day, window_of
 from roadmaps.reminders.owed import reports_to_answer
 from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
@@ -81,16 +83,17 @@ def digest_key(person: Person, at: datetime) -> str:
     return f"digest:{person.pk}:{local_day(person, at).isoformat()}"
 
 
-def context_of(person: Person, rows: Sequence[Reminder], *, at: datetime) -> dict[str, object]:
+def context_of(person: Person, contents: Contents, *, at: datetime) -> dict[str, object]:
     """Everything that the letter's templates print, in the person's language."""
+    rows = contents.rows
     with translation.override(person.language):
-        groups = groups_of(rows[:LINES_AT_MOST], person, at)
         return {
-            "subject": headline([row.kind for row in rows], person.language),
-            "groups": groups,
+            "subject": headline([row.kind for row in rows], person.language, news=len(contents.news)),
+            "groups": groups_of(rows[:LINES_AT_MOST], person, at),
             "more": max(0, len(rows) - LINES_AT_MOST),
             "count": len(rows),
-            "link": action_url(rows),
+            "news": inbox.news_of(contents.news, language=person.language),
+            "link": action_url(contents),
         }
 
 
@@ -140,15 +143,19 @@ def path_of(row: Reminder) -> str:
     return row.report.get_absolute_url() if row.report else subject_of(row).get_absolute_url()
 
 
-def action_url(rows: Sequence[Reminder]) -> str:
-    """The one thing to press: the only subject itself, else the home page that lists them all."""
-    return settings.PORTAL_URL + (path_of(rows[0]) if len(rows) == 1 else reverse("home"))
+def action_url(contents: Contents) -> str:
+    """The one thing to press: the only subject itself, else the page that lists them all."""
+    if not contents.rows:
+        return settings.PORTAL_URL + reverse("inbox")
+    is_alone = len(contents.rows) == 1 and not contents.news
+    return settings.PORTAL_URL + (path_of(contents.rows[0]) if is_alone else reverse("home"))
 
 
-def headline(kinds: Collection[str], language: str) -> str:
-    """What and how many, in a language: “Overdue: 3 · due soon: 5”."""
+def headline(kinds: Collection[str], language: str, *, news: int = 0) -> str:
+    """What and how many, in a language: “Overdue: 3 · due soon: 5 · news: 2”."""
     with translation.override(language):
         counts = [(word, sum(kind == known for kind in kinds)) for known, (_heading, word) in GROUPS.items()]
+        counts.append((gettext_lazy("news: %(count)s"), news))
         said = " · ".join(str(word) % {"count": count} for word, count in counts if count)
     return said[:1].upper() + said[1:]
 
@@ -164,14 +171,15 @@ def check(message: Message, at: datetime) -> Verdict:
     if at < start:
         return Postpone(start)
     rows = list(Reminder.objects.filter(digest=message, state=ReminderState.TOLD).for_letter())
-    true_rows = [row for row in rows if is_still_true(row, person)]
-    if not true_rows:
+    contents = Contents([row for row in rows if is_still_true(row, person)], inbox.told_by(message))
+    true_rows = contents.rows
+    if not contents:
         return Cancel("nothing in it is true any more")
-    if len(true_rows) == len(rows):
+    if len(true_rows) == len(rows) and len(contents.news) == inbox.count_told(message):
         return None
     dead = [row.pk for row in rows if row not in true_rows]
     Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
-    letter = outbox.render("reminders/digest", to=person, context=context_of(person, true_rows, at=at))
+    letter = outbox.render("reminders/digest", to=person, context=context_of(person, contents, at=at))
     return Rewrite(letter.subject, letter.text, letter.html)
 
 
