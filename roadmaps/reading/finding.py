@@ -6,6 +6,7 @@ import re
 
 from roadmaps.reading.day_order import DAY_FIRST, DayOrder
 from roadmaps.reading.points import (
+    ALL_ROMAN_MONTHS,
     ROMAN_MONTHS,
     Builder,
     Point,
@@ -18,6 +19,7 @@ from roadmaps.reading.points import (
     numbered_month,
     part,
     part_of_month,
+    roman_day,
     roman_month,
     season,
     short_years,
@@ -92,6 +94,10 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
     ),
     (rf"(?<!{LETTER}){WINTER}\s+(?:of\s)?(?P<y>20\d\d)(?:\s?[-/]\s?(?P<to>\d{{4}}|\d\d))?(?!\d)", winter),
     (rf"{AFTER_YEAR}{DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
+    (
+        rf"(?<![\d.,/-]){DAY}\s?[./-]\s?(?P<m>{'|'.join(ALL_ROMAN_MONTHS)})\s?[./-]\s?(?P<y>20\d\d|\d\d)(?!\d)",
+        roman_day,
+    ),
     (rf"(?<![\d.,/-]){DAY}{MISPUNCTUATION}(?P<m>\d\d){MISPUNCTUATION}(?P<y>20\d\d)(?!\d)", mispunctuated_day),
     (r"(?<![\d.,/-])(?P<y>20\d\d)[\s,]\s?(?P<m>0\d|1[0-2])[\s,]\s?(?P<d>\d\d)(?!\d)", mispunctuated_day),
     (

@@ -22,6 +22,7 @@ MOST_WEEKS = 53
 WEEKDAYS = ("пн|пон|mon", "вт|tue", "ср|wed", "чт|чет|thu", "пт|пят|fri", "сб|суб|sat", "вс|вос|sun")
 WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?P<word>{'|'.join(WEEKDAYS)})[^\W\d_]*\.?,?\s*$", re.IGNORECASE)
 ROMAN_MONTHS = ("v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ALL_ROMAN_MONTHS = ("i", "ii", "iii", "iv", *ROMAN_MONTHS)
 LONE_NUMBER = re.compile(rf"(?<!\w){PART_NUMBER}(?!\w)", re.IGNORECASE)
 Unit = Literal["day", "week", "decade", "half_month", "month", "quarter", "half_year", "year", "winter"]
 Match = re.Match[str]
@@ -150,6 +151,12 @@ def numbered_month(match: Match, order: DayOrder | None) -> Point | None:
 def roman_month(match: Match, order: DayOrder | None) -> Point | None:
     month = ROMAN_MONTHS.index(match["m"].casefold()) + 5
     return Point("month", match.start(), match.end(), month, month, year=int(match["y"]))
+
+
+def roman_day(match: Match, order: DayOrder | None) -> Point | None:
+    """«15.VII.2027»: the day of a month written as a Roman number."""
+    day, month = int(match["d"]), ALL_ROMAN_MONTHS.index(match["m"].casefold()) + 1
+    return Point("day", match.start(), match.end(), day, day, month, year=full_year(match["y"]))
 
 
 def day_and_month(match: Match, order: DayOrder | None) -> Point | None:

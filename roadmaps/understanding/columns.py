@@ -116,6 +116,8 @@ def fit_date(column: Contents) -> float:
         return 1.0
     if max(column.timely, column.quarters) >= 0.2:
         return 0.82
+    if column.serials >= 0.8:
+        return 0.8
     # A column headed «Срок» that holds other words is a column of unread dates, and is told as such.
     return 0.55 if max(column.numbers, column.people) < 0.5 else 0.25
 

@@ -20,9 +20,12 @@ QUARTER = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:20\d\d)(?:\s*(?:г\.?|год|г\.г\.))?", re.IGNORECASE)
+# The days from 2010 to 2049 in the epoch that nearly all workbooks have.
+FIRST_SERIAL, LAST_SERIAL = 40_179, 54_788
 CODE = re.compile(
     r"[\(№]?\s?(?:[IVXCХ]{1,5}|\d{1,4})(?:[.\-/]\d{1,4}){0,5}[.\)]?"
     r"|[A-Za-zА-Яа-я]{1,6}[-._ ]?[A-Za-z0-9]{0,4}(?:[.\-]?\w{0,5}){0,4}\d+\w?\.?"
+    r"|[A-Za-zА-Яа-я][.)]"
 )
 # Scripts that put no spaces between words.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{6,}")
@@ -85,6 +88,7 @@ class Contents:
     uuids: float = 0.0
     timestamps: float = 0.0
     numbers: float = 0.0
+    serials: float = 0.0
     percents: float = 0.0
     durations: float = 0.0
     people: float = 0.0
@@ -125,6 +129,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         uuids=share(UUID),
         timestamps=share(TIMESTAMP),
         numbers=share(NUMBER),
+        serials=sum(is_serial(cell.value) for cell in sample) / count,
         percents=share(PERCENT),
         durations=share(DURATION),
         people=sum(bool(PERSON.search(text) or BODY.search(text)) for text in texts) / count,
@@ -169,6 +174,11 @@ def is_code(cell: Cell, text: str) -> bool:
     if isinstance(cell.value, date):
         return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", text))
     return len(text) <= 20 and bool(CODE.fullmatch(text)) and not UUID.fullmatch(text)
+
+
+def is_serial(value: object) -> bool:
+    """Whether a number may be a day that a program stores as one and was not told to show: 46388 is 1 January 2027."""
+    return isinstance(value, float) and value.is_integer() and FIRST_SERIAL <= value <= LAST_SERIAL
 
 
 def is_plain_number(text: str) -> bool:

@@ -11,7 +11,11 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("code", 0.95, r"ref no|reference|ref #"),
     ("start", 0.95, r"date of commencement"),
     ("responsible", 0.95, r"dri|sponsor|approver|approved by|champion|accountable party|отв (ный|ная|ные|н)|ответств"),
-    ("deliverable", 0.9, r"чем (заканчивается|завершается)( этап| работа)?|что будет( получено| сделано)?"),
+    (
+        "deliverable",
+        0.9,
+        r"чем (заканчивается|завершается)( этап| работа)?|что (будет( получено| сделано)?|получи(м|тся)|получаем)",
+    ),
     ("code", 1.0, r"№ ?з п|з п|nr|lfd nr|n°"),
     ("title", 0.95, r"захід|заходи|назва заходу|зміст заходу|meilenstein|maßnahme|massnahme|aufgabe|іс шара|атауы"),
     (
@@ -76,7 +80,8 @@ EXACT: tuple[tuple[str, float, str], ...] = (
         r"исполнено|выполнено|исполнено не исполнено|выполнено не выполнено|done|completed|rag rating|stage",
     ),
     ("status", 0.95, r"факт (выполнения|исполнения)|результат исполнения|(completion|progress) level|complete(d)? y n"),
-    ("responsible", 0.95, r"отв|кто|отв лицо|отв исп|owner|lead|responsible|assignee|who|sro|оив|фоив|роив|куратор"),
+    ("responsible", 0.95, r"отв|исп|исполн|кто|отв лицо|отв исп|оив|фоив|роив|куратор"),
+    ("responsible", 0.95, r"owner|lead|responsible|assignee|who|sro"),
     ("responsible", 0.95, r"assigned to|resource names?|resources?|lead (department|organi[sz]ation|agency)"),
     (
         "responsible",
@@ -107,7 +112,7 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("workstream", 0.9, r"epic( name)?|epic link|chapter|подраздел|(initiative|activity|action) group|outcome area"),
     ("workstream", 0.9, r"strategic (objective|goal|priority)|стратегическая цель|приоритетное направление"),
     ("workstream", 0.6, r"objectives?|goals?|parent( task)?|основное мероприятие|приоритет развития"),
-    ("workstream", 0.9, r"stream|work package|level 1|уровень 1|area|theme|pillar|strand|программа|program(m[ae])?"),
+    ("workstream", 0.9, r"stream|work package|wp|level 1|уровень 1|area|theme|pillar|strand|программа|program(m[ae])?"),
     (
         "workstream",
         0.9,

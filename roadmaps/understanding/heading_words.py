@@ -17,6 +17,8 @@ MONEY = re.compile(
     r"|\bсредств|объем\w* (?:средств|руб)|инвестици"
 )
 MONEY_SOURCE = re.compile(r"источник\w*|source")
+# What numbers the money rather than tells how much it is.
+MONEY_CODE = re.compile(r"\bкод\w* .*(?:бюджет|бк\b)|\bкбк\b|классификаци\w+ расход|(?:budget|cost) (?:code|line)")
 TECHNICAL = re.compile(
     r"(?:last )?(?:modified|updated|changed)(?: at| on| date| by)?$|^created|timestamp|date (?:created|modified)|^is "
     r"|дат\w+ (?:договор|документ|приказ|контракт|рожден|регистр|протокол)\w*|date of birth"
@@ -123,6 +125,8 @@ def place_of(match: re.Match[str], plain: str, of: re.Match[str] | None) -> int:
 
 def in_context(found: Mapping[str, float], joined: str) -> Sequence[tuple[str, float]]:
     """What money, «факт», «прогноз» or «предыдущий» anywhere in the heading makes of its field."""
+    if MONEY_CODE.search(joined):
+        return (("", 0.9),)
     if MONEY.search(joined):
         if MONEY_SOURCE.search(joined) and "объем" not in joined:
             return (("", 0.9),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from roadmaps.reading.cells import Table
 from roadmaps.reading.spans import Span, month_span
@@ -19,6 +19,9 @@ from roadmaps.understanding.tables import Layout
 NO_TICK = frozenset({"", "-", "–", "—"})
 LONGEST_STEP = 366
 FEWEST = 2
+FEWEST_LETTERS = 4
+LETTERS_OF_MONTHS = ("яфмамииасонд", "яфмамиюасонд", "яфмамюиасонд", "яфмамююасонд", "jfmamjjasond")
+YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(
     r"(?:нед\w*\.?|week|wk|w|мес\w*\.?|month|m)\s*[№#]?\s*\d{1,3}|\d{1,3}\s*-?\s*(?:я|й|ая|ый)?\s*(?:нед|мес|week|wk|month)\w*\.?",
     re.IGNORECASE,
@@ -52,7 +55,7 @@ def period_columns(
 
     `year` is that of the title, for months without one.
     """
-    days = days_of(table, layout) or months_of(columns)
+    days = days_of(table, layout) or months_of(columns) or lettered_months_of(columns, year)
     free = [column for column in columns if not column.is_chosen]
     spans = {
         column.index: span
@@ -81,6 +84,33 @@ def months_of(columns: Sequence[Column]) -> dict[int, Span]:
     if max(numbers, default=0) <= 4 or max(numbers) > 12:
         return {}
     return {index: month_span(int(match[1]), int(match[2]), int(match[2])) for index, match in found.items()}
+
+
+def lettered_months_of(columns: Sequence[Column], year: int | None) -> dict[int, Span]:
+    """Columns headed by the first letters of months, a year above or in the title: «Я Ф М А …», "J F M A …".
+
+    Some of them are enough where they stand in one place of the year alone («С О Н Д»).
+    """
+    found: dict[int, Span] = {}
+    for own, group in groupby(columns, key=lambda column: year_above(column.header) or year):
+        lettered = [(column.index, letter) for column in group if (letter := letter_of(column.header))]
+        letters = "".join(letter for _, letter in lettered)
+        places = {alphabet.find(letters) for alphabet in LETTERS_OF_MONTHS if alphabet.count(letters) == 1}
+        if own and len(letters) >= FEWEST_LETTERS and len(places) == 1:
+            first = places.pop() + 1
+            found |= {index: month_span(own, month, month) for month, (index, _) in enumerate(lettered, first)}
+    return found
+
+
+def year_above(header: str) -> int | None:
+    """The year in the rows above the lowest one of a heading."""
+    match = YEAR.search(header.rpartition(" / ")[0])
+    return int(match[0]) if match else None
+
+
+def letter_of(header: str) -> str:
+    lowest = header.rpartition(" / ")[2].strip(" .").casefold()
+    return lowest if len(lowest) == 1 and lowest.isalpha() else ""
 
 
 def name_of(header: str) -> str:

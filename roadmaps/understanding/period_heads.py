@@ -12,6 +12,8 @@ from roadmaps.understanding.contents import Contents
 from roadmaps.understanding.texts import decimal_of
 
 FEWEST = 2
+# Money is planned by these; a column of sums under a day is a payment, no promise.
+OF_SUMS = ("year", "half_year", "quarter", "month")
 PART_OF_YEAR = re.compile(r"[IVІ]{1,3}|[1-4]")
 
 
@@ -43,15 +45,16 @@ def period_columns(heads: Sequence[tuple[str, ...]], contents: Sequence[Contents
 
 
 def amount_columns(heads: Mapping[int, str], texts: Mapping[int, Sequence[str]], fiscal_start: int) -> dict[int, Span]:
-    """The columns headed by years («Объём финансирования / 2027») that hold sums, by index; none of a single one.
+    """The columns headed by years or parts of them («Финансирование / 2027», «2027 / II») that hold sums, by index.
 
-    `heads` are headings whose rows stand one after another, `texts` the cells of each column.
+    None of a single one. `heads` are headings whose rows stand one after another, `texts` the cells of each column.
     """
     found = {}
     for index, head in heads.items():
-        lowest = head.split(" / ")[-1]
-        span = period_of((lowest,), fiscal_start) if any(map(holds_sum, texts[index])) else None
-        if span is not None and span.precision == "year":
+        parts = tuple(head.split(" / "))
+        is_paid = any(map(holds_sum, texts[index]))
+        span = (period_of(parts[-1:], fiscal_start) or period_of(parts, fiscal_start)) if is_paid else None
+        if span is not None and span.precision in OF_SUMS:
             found[index] = span
     return found if len(found) >= FEWEST else {}
 

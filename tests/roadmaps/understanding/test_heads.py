@@ -57,3 +57,93 @@ def test_day_of_the_actual_beginning_is_not_the_day_of_completion() -> None:
     )
 
     assert fields(reading) == ["code", "title", "start", "", "due", "actual"]
+
+
+def test_first_letters_of_months_under_years_are_months() -> None:
+    letters = [*"ЯФМАМИИАСОНД"]
+    reading = plan(
+        [
+            ["Задачи проекта", "2027", *["<"] * 11, "2028", *["<"] * 11, "Отв."],
+            ["^", *letters, *letters, "^"],
+            ["Техзадание", *["х" if month in {1, 2} else "" for month in range(24)], "А"],
+            ["Монтаж линии", *["х" if 6 <= month <= 14 else "" for month in range(24)], "Б"],
+            ["Пуск", *["х" if month == 15 else "" for month in range(24)], "А"],
+        ]
+    )
+
+    assert [(str(row.start_date), str(row.due_date), row.precision) for row in reading.rows] == [
+        ("2027-02-01", "2027-03-31", "month"),
+        ("2027-07-01", "2028-03-31", "month"),
+        ("None", "2028-04-30", "month"),
+    ]
+
+
+def test_some_letters_of_months_are_enough_where_they_stand_in_one_place_of_the_year() -> None:
+    reading = plan(
+        [
+            ["Action", "2027", "<", "<", "<", "Lead"],
+            ["^", "S", "O", "N", "D", "^"],
+            ["Kick-off held", "x", "", "", "", "Ann"],
+            ["Charter signed", "", "", "x", "", "Bob"],
+        ]
+    )
+
+    assert [str(row.due_date) for row in reading.rows] == ["2027-09-30", "2027-11-30"]
+
+
+def test_money_planned_by_quarters_tells_when_work_ends_where_nothing_else_does() -> None:
+    reading = plan(
+        [
+            ["Мероприятие", "Ответственный", "2027", "<", "<", "<", "2028", "<", "<", "<"],
+            ["^", "^", "I", "II", "III", "IV", "I", "II", "III", "IV"],
+            ["Закупка станков", "Отдел", "", "5,5", "4,5", "", "", "", "", ""],
+            ["Пусконаладка линии", "Цех", "", "", "", "1,2", "2", "", "", ""],
+        ]
+    )
+
+    assert [(str(row.due_date), row.is_assumption) for row in reading.rows] == [
+        ("2027-09-30", True),
+        ("2028-03-31", True),
+    ]
+
+
+def test_code_of_the_budget_is_no_money() -> None:
+    reading = plan(
+        [
+            ["№", "Мероприятие", "Срок", "Код бюджетной классификации", "Объём финансирования, тыс. руб."],
+            ["1", "Создание центра", "01.06.2027", "082 0412", "1 500,0"],
+            ["2", "Обучение кадров", "30.09.2027", "082 0702", "300,0"],
+        ]
+    )
+
+    assert fields(reading) == ["code", "title", "due", "", "budget"]
+
+
+def test_letters_with_brackets_before_the_titles_are_their_numbers() -> None:
+    reading = plan(
+        [
+            ["", "Что делаем", "Кто отвечает", "Когда", "Что получим"],
+            ["а)", "Запускаем акселератор", "Петрова", "июнь 2027", "10 стартапов"],
+            ["б)", "Строим элеватор", "ООО «Зерно»", "декабрь 2028", "элеватор"],
+            ["в)", "Сертифицируем хозяйства", "Россельхоз", "март 2028", "30 хозяйств"],
+        ]
+    )
+
+    assert fields(reading) == ["code", "title", "responsible", "due", "deliverable"]
+    assert [row.code for row in reading.rows] == ["а", "б", "в"]
+
+
+def test_days_shown_as_numbers_are_days_under_a_heading_of_dates() -> None:
+    reading = plan(
+        [
+            ["Мероприятие", "Дедлайн", "Исп."],
+            ["Аренда площадки", 46388.0, "Ким"],
+            ["Ремонт здания", 46477.0, "Ли"],
+        ]
+    )
+
+    assert fields(reading) == ["title", "due", "responsible"]
+    assert [(str(row.due_date), row.is_assumption) for row in reading.rows] == [
+        ("2027-01-01", True),
+        ("2027-03-31", True),
+    ]
