@@ -30,6 +30,8 @@ class Permission(StrEnum):
     RATE = "rate"
     RATE_OWN = "rate_own"
     SEE_NOTES = "see_notes"
+    ASK_HELP = "ask_help"
+    GIVE_HELP = "give_help"
     SEE_PORTFOLIO = "see_portfolio"
     MANAGE_PEOPLE = "manage_people"
     SEE_LEDGER = "see_ledger"
@@ -37,9 +39,16 @@ class Permission(StrEnum):
 
 GRANTS: dict[str, frozenset[Permission]] = {
     Role.CLUSTER_MANAGER: frozenset(
-        {Permission.SEE, Permission.PROPOSE, Permission.REPORT, Permission.DISCUSS, Permission.RATE_OWN}
+        {
+            Permission.SEE,
+            Permission.PROPOSE,
+            Permission.REPORT,
+            Permission.DISCUSS,
+            Permission.RATE_OWN,
+            Permission.ASK_HELP,
+        }
     ),
-    Role.CONTRIBUTOR: frozenset({Permission.SEE, Permission.REPORT, Permission.DISCUSS}),
+    Role.CONTRIBUTOR: frozenset({Permission.SEE, Permission.REPORT, Permission.DISCUSS, Permission.ASK_HELP}),
     Role.OFFICIAL: frozenset(
         {
             Permission.SEE,
@@ -48,6 +57,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             Permission.DISCUSS,
             Permission.RATE,
             Permission.SEE_NOTES,
+            Permission.GIVE_HELP,
             Permission.SEE_PORTFOLIO,
         }
     ),

@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-ROOMS_THAT_TELL = ("discussion", "importing", "progress", "reminders", "revisions")
+ROOMS_THAT_TELL = ("discussion", "importing", "progress", "reminders", "requests", "revisions")
 
 
 class RoadmapsConfig(AppConfig):

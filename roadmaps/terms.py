@@ -138,7 +138,7 @@ REQUEST_MOVES: dict[str, Move] = {
     "forward": move("forward", WITH_ANSWERER, RequestStatus.TAKEN),
     "ask_back": move("ask_back", WITH_ANSWERER, RequestStatus.ASKED_BACK),
     "reply": move("reply", (RequestStatus.ASKED_BACK,), RequestStatus.TAKEN),
-    "answer": move("answer", WITH_ANSWERER, RequestStatus.ANSWERED),
+    "answer": move("answer", REQUEST_OPEN, RequestStatus.ANSWERED),
     "take_back": move("take_back", (RequestStatus.ANSWERED,), RequestStatus.TAKEN),
     "resolve": move("resolve", (RequestStatus.ANSWERED,), RequestStatus.RESOLVED),
     "reopen": move("reopen", (RequestStatus.ANSWERED, RequestStatus.RESOLVED), RequestStatus.REOPENED),

@@ -15,6 +15,8 @@ from roadmaps.progress import review_views as review
 from roadmaps.progress import views as progress
 from roadmaps.progress import workbook_views as workbook
 from roadmaps.reminders import views as reminders
+from roadmaps.requests import deed_views as deeds
+from roadmaps.requests import views as requests
 from roadmaps.revisions import edit_views as editing
 from roadmaps.revisions import record_views as records
 from roadmaps.revisions import views as revisions
@@ -64,6 +66,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # discussion
     path("talk/<slug:kind>/<int:pk>/", discussion.thread, name="thread"),
     path("talk/<slug:kind>/<int:pk>/news/", discussion.thread_news, name="thread_news"),
+    # requests
+    path("r/<int:pk>/requests/new/", requests.request_ask, name="request_ask"),
+    path("m/<int:pk>/requests/new/", requests.request_ask_on, name="request_ask_on"),
+    path("requests/<int:pk>/", requests.request_shown, name="request"),
+    path("requests/<int:pk>/take/", deeds.request_take, name="request_take"),
+    path("requests/<int:pk>/release/", deeds.request_release, name="request_release"),
+    path("requests/<int:pk>/assign/", deeds.request_assign, name="request_assign"),
+    path("requests/<int:pk>/forward/", deeds.request_forward, name="request_forward"),
+    path("requests/<int:pk>/ask-back/", deeds.request_ask_back, name="request_ask_back"),
+    path("requests/<int:pk>/reply/", deeds.request_reply, name="request_reply"),
+    path("requests/<int:pk>/answer/", deeds.request_answer, name="request_answer"),
+    path("requests/<int:pk>/take-back/", deeds.request_take_back, name="request_take_back"),
+    path("requests/<int:pk>/resolve/", deeds.request_resolve, name="request_resolve"),
+    path("requests/<int:pk>/reopen/", deeds.request_reopen, name="request_reopen"),
+    path("requests/<int:pk>/withdraw/", deeds.request_withdraw, name="request_withdraw"),
+    path("requests/<int:pk>/restore/", deeds.request_restore, name="request_restore"),
+    path("requests/<int:pk>/rate/", deeds.request_rate, name="request_rate"),
+    path("requests/<int:pk>/worked/", deeds.request_worked, name="request_worked"),
     # assessing
     path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
     # dashboards

@@ -22,6 +22,8 @@ WORDS = {
     Permission.RATE: _("Rates roadmaps for the ministry"),
     Permission.RATE_OWN: _("Rates the roadmap for the cluster"),
     Permission.SEE_NOTES: _("Reads the ministry's own notes"),
+    Permission.ASK_HELP: _("Asks the ministry for help, answers what it asks"),
+    Permission.GIVE_HELP: _("Answers requests for help, asks clusters for information"),
     Permission.SEE_PORTFOLIO: _("Sees the portfolio"),
     Permission.MANAGE_PEOPLE: _("Administers people"),
     Permission.SEE_LEDGER: _("Reads the ledger"),

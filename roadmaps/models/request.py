@@ -160,7 +160,7 @@ class Request(models.Model):
 class RequestStep(models.Model):
     """One thing done about a request; from it on the clock of the side `turn` runs, `until` the next step.
 
-    `text` is what was said with it, `person` whom it names (who was put in charge).
+    `text` is what was said with it; `person` whom it names (who was put in charge), `forwarded_to` which authority.
     """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="steps")
@@ -173,6 +173,7 @@ class RequestStep(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="request_steps_named"
     )
+    forwarded_to = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("at", "pk")

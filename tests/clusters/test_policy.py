@@ -14,9 +14,9 @@ from tests.factories import assign, make_cluster, make_person
 pytestmark = pytest.mark.django_db
 
 TABLE = {
-    "cluster_manager": "see propose report discuss rate_own",
-    "contributor": "see report discuss",
-    "official": "see review approve discuss rate see_notes see_portfolio",
+    "cluster_manager": "see propose report discuss rate_own ask_help",
+    "contributor": "see report discuss ask_help",
+    "official": "see review approve discuss rate see_notes give_help see_portfolio",
     "analyst": "see see_notes see_portfolio",
     "admin": "manage_people see_ledger",
 }

@@ -20,6 +20,7 @@ REPORT = frozenset({MANAGER, CONTRIBUTOR})
 REVIEW = APPROVE = frozenset({CURATOR, OFFICIAL})
 RATE = PROPOSE | REVIEW
 DISCUSS = SEE - {ANALYST}
+ASK_HELP, GIVE_HELP = REPORT, REVIEW
 PORTFOLIO = frozenset({CURATOR, OFFICIAL, ANALYST})
 MANAGE_PEOPLE = SEE_LEDGER = frozenset({ADMIN})
 
@@ -138,6 +139,24 @@ RULES: dict[str, Rule] = {
     # discussion
     "thread": Rule(SEE, DISCUSS, target="thread", sees=SEE),
     "thread_news": Rule(SEE, target="thread", sees=SEE),
+    # requests: the manager has asked for help
+    "request_ask": Rule(DISCUSS, DISCUSS, target="roadmap", sees=SEE),
+    "request_ask_on": Rule(DISCUSS, DISCUSS, target="milestone", sees=SEE),
+    "request": Rule(SEE, target="help asked", sees=SEE),
+    "request_take": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_release": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_assign": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_forward": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_ask_back": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_answer": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_take_back": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
+    "request_reply": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_resolve": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_reopen": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_withdraw": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_restore": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_rate": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    "request_worked": Rule(post=ASK_HELP, target="help asked", sees=SEE),
     # assessing
     "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
     # dashboards

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from roadmaps.terms import REPORT_MOVES, REVISION_MOVES, Move
+from roadmaps.terms import REPORT_MOVES, REQUEST_MOVES, REVISION_MOVES, Move
 from tests.house.sources import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +36,9 @@ def arrows(noun: str) -> Iterator[tuple[str, str, str]]:
             yield steps[at + 1], steps[at], steps[at + 2]
 
 
-@pytest.mark.parametrize(("noun", "moves"), [("revision", REVISION_MOVES), ("report", REPORT_MOVES)])
+@pytest.mark.parametrize(
+    ("noun", "moves"), [("revision", REVISION_MOVES), ("report", REPORT_MOVES), ("request", REQUEST_MOVES)]
+)
 def test_diagram_shows_every_move(noun: str, moves: Mapping[str, Move]) -> None:
     told = {name: (set(map(str, move.sources)), str(move.target)) for name, move in moves.items()}
 

@@ -27,12 +27,14 @@ from roadmaps.models import (
     Milestone,
     ProgressReport,
     ReportWorkbook,
+    Request,
     Revision,
     Roadmap,
     Upload,
 )
 from roadmaps.progress.workbook_form import SentCell, SentRow
 from roadmaps.reading.document import read
+from roadmaps.requests.actions import ask
 from roadmaps.revisions.actions import start_draft
 from roadmaps.terms import ReportStatus, RevisionStatus, UploadState
 from roadmaps.understanding.plan_reading import PlanReading, read_plan
@@ -59,6 +61,8 @@ class Side:
     sent_upload: Upload
     evidence: Evidence
     report_workbook: ReportWorkbook
+    help_asked: Request
+    question_asked: Request
 
     def kwargs(self, target: str) -> Kwargs | None:
         if target == "cluster":
@@ -126,7 +130,13 @@ def make_side(name: str) -> Side:
         sent_upload=sent.upload,
         report_workbook=filled_in,
         evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
+        help_asked=ask_of(milestones[0], "help", f"Help for {name}", by=author),
+        question_asked=ask_of(milestones[1], "information", f"Question to {name}", by=factories.make_official(cluster)),
     )
+
+
+def ask_of(milestone: Milestone, kind: str, need: str, *, by: Person) -> Request:
+    return ask(milestone, kind=kind, need=need, details=f"{need}, in detail", category="other", by=by, at=NOW)
 
 
 def make_plan(roadmap: Roadmap, author: Person, title: str) -> Revision:

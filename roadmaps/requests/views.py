@@ -1,0 +1,74 @@
+"""Asking, and the page of one request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.accounts.models import Person
+from portal.accounts.signed_in import person_of
+from roadmaps.errors import Refusal
+from roadmaps.models import Milestone, Request, Roadmap, roadmaps_for
+from roadmaps.requests import actions, sides
+from roadmaps.requests.forms import AskForm
+from roadmaps.requests.open_forms import forms_of
+from roadmaps.requests.page import request_page, requests_for
+from roadmaps.terms import Turn
+
+
+@require_GET
+def request_shown(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_of(request)
+    return show(request, get_object_or_404(requests_for(person), pk=pk), person)
+
+
+def show(http: HttpRequest, found: Request, person: Person, **bound: Any) -> HttpResponse:
+    """The page of a request; `bound` are forms that came back with mistakes, by their names on the page."""
+    page = request_page(found, person, now=timezone.now())
+    return render(http, "roadmaps/requests/request.html", {"page": page} | forms_of(page) | bound)
+
+
+@require_http_methods(["GET", "POST"])
+def request_ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask about a whole roadmap."""
+    return ask(request, get_object_or_404(roadmaps_for(person_of(request)), pk=pk))
+
+
+@require_http_methods(["GET", "POST"])
+def request_ask_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask about one milestone."""
+    seen = Milestone.objects.visible_to(person_of(request))
+    return ask(request, get_object_or_404(seen.select_related("roadmap__cluster", "roadmap__programme"), pk=pk))
+
+
+def ask(http: HttpRequest, subject: Milestone | Roadmap) -> HttpResponse:
+    person = person_of(http)
+    roadmap = subject.roadmap if isinstance(subject, Milestone) else subject
+    kind = sides.kind_asked_by(person, roadmap.cluster)
+    if kind is None:
+        raise PermissionDenied
+    people = sides.people_on(Turn.CLUSTER, roadmap.cluster)
+    form = AskForm(
+        http.POST or None,
+        kind=kind,
+        programme=roadmap.programme,
+        people=people,
+        cancel_url=subject.get_absolute_url(),
+    )
+    if http.method == "POST" and form.is_valid():
+        try:
+            made = actions.ask(subject, kind=kind, by=person, at=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            messages.success(http, _("The request is sent. You will see here what comes of it."))
+            return redirect(made)
+    context = {"form": form, "kind": kind, "roadmap": roadmap, "subject": subject}
+    return render(http, "roadmaps/requests/ask.html", context)
