@@ -9,5 +9,6 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Register what the ledger says of accounts."""
-        import_module("portal.accounts.sentences")
+        """Register what the ledger says of accounts, and specimens of the letters about them."""
+        for module in ("sentences", "specimens"):
+            import_module(f"portal.accounts.{module}")

@@ -176,7 +176,8 @@ STORAGES = {
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
 # Pages that take more, by the name of their address: bytes of one file, and of all that is sent at once.
-UPLOAD_LIMITS = {"report_edit": (25 * 1024 * 1024, 100 * 1024 * 1024)}
+EVIDENCE_LIMITS = (25 * 1024 * 1024, 100 * 1024 * 1024)
+UPLOAD_LIMITS = {"report_edit": EVIDENCE_LIMITS, "answer": EVIDENCE_LIMITS}
 EVIDENCE_QUOTA_BYTES = env.int("EVIDENCE_QUOTA_MB", default=500) * 1024 * 1024
 # A path or host:port of clamd, which looks for viruses in evidence; empty: pages say that nobody has looked.
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
@@ -345,7 +346,6 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-uploads": {"task": "roadmaps.tidy_uploads", "schedule": 3600.0},
     "scan-evidence": {"task": "roadmaps.scan_evidence", "schedule": 60.0},
     "tidy-evidence": {"task": "roadmaps.tidy_evidence", "schedule": 3600.0},
-    "keep-periods": {"task": "roadmaps.keep_periods", "schedule": 300.0},
     "raise-reminders": {
         "task": "roadmaps.raise_reminders",
         "schedule": env.float("RAISE_REMINDERS_SECONDS", default=300.0),

@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-ROOMS_THAT_TELL = ("discussion", "importing", "progress", "reminders", "requests", "revisions")
+ROOMS_THAT_TELL = ("answering", "discussion", "importing", "progress", "reminders", "requests", "revisions")
 
 
 class RoadmapsConfig(AppConfig):
@@ -11,8 +11,9 @@ class RoadmapsConfig(AppConfig):
     verbose_name = _("Roadmaps")
 
     def ready(self) -> None:
-        """Let every room say how its inbox rows and ledger entries read, and discussions take replies by mail."""
+        """Let every room say how its rows and letters read, and discussions take replies by mail."""
         import_module("roadmaps.topics")
         for room in ROOMS_THAT_TELL:
             import_module(f"roadmaps.{room}.notices")
         import_module("roadmaps.discussion.replies")
+        import_module("roadmaps.specimens")

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from roadmaps.answering import views as answering
 from roadmaps.assessing import views as assessing
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
@@ -84,6 +85,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/<int:pk>/restore/", deeds.request_restore, name="request_restore"),
     path("requests/<int:pk>/rate/", deeds.request_rate, name="request_rate"),
     path("requests/<int:pk>/worked/", deeds.request_worked, name="request_worked"),
+    # answering
+    path("a/sent/<slug:language>/", answering.answer_sent, name="answer_sent"),
+    path("a/<str:token>/", answering.answer, name="answer"),
     # assessing
     path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
     # dashboards

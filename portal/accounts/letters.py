@@ -11,7 +11,13 @@ from django.utils.translation import get_language
 
 from portal.accounts.models import Invitation, Person
 from portal.mail import outbox
+from portal.mail.correspondence import Contact
 from portal.mail.models import Message
+
+
+def contact_of(person: Person | None) -> Contact | None:
+    """The person as somebody who answers questions about a letter."""
+    return Contact(person.full_name, person.email, person.phone) if person else None
 
 
 def queue_invitation(invitation: Invitation, *, link: str, at: datetime) -> Message:
@@ -24,6 +30,7 @@ def queue_invitation(invitation: Invitation, *, link: str, at: datetime) -> Mess
         context={"link": link, "invited_by": invitation.invited_by, "expires_at": invitation.expires_at},
         at=at,
         expires_at=invitation.expires_at,
+        contact=contact_of(invitation.invited_by),
     )
 
 

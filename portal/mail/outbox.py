@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +17,17 @@ from django.db import transaction
 from django.template import Context, loader
 from django.utils import timezone, translation
 
+from portal.mail import correspondence, unsubscribing
+from portal.mail.correspondence import Contact, Correspondence
 from portal.mail.doorbell import ring
 from portal.mail.models import Message, MessageState
+from portal.shell.excerpts import shortened
+from portal.shell.invisible import without_invisible
 from portal.shell.someone import Addressee
 
-SUBJECT_LENGTH = 200
+SUBJECT_LENGTH = 150
+EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+UNPRINTABLE = dict.fromkeys([*range(9), *range(14, 32), 127])
 
 
 @dataclass(frozen=True)
@@ -43,16 +50,22 @@ def queue(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     headers: Mapping[str, str] | None = None,
+    thread: str = "",
+    contact: Contact | None = None,
 ) -> Message:
     """Put one letter into the outbox; the same key gives the row that is already there.
 
     `template` names `emails/<template>.subject.txt`, `.txt` and `.html`, rendered in the person's language and
-    zone. The letter is not sent before `not_before` (at once by default) nor after `expires_at`.
+    zone. The letter is not sent before `not_before` (at once by default) nor after `expires_at`. `thread` is the
+    discussion that it is about ("milestone:12"): such letters stand together, and an answer joins the discussion
+    where a mailbox is read. `contact` answers questions about it.
     """
     existing = Message.objects.filter(key=key).first()
     if existing is not None:
         return existing
-    letter = render(template, to=to, context=context)
+    about = correspondence.correspondence(to, thread=thread, contact=contact)
+    letter = render(template, to=to, context=context, about=about)
+    said = unsubscribing.headers_for(kind, to.pk) | correspondence.headers_of(about, to) | dict(headers or {})
     message, is_new = Message.objects.get_or_create(
         key=key,
         defaults={
@@ -63,7 +76,7 @@ def queue(
             "subject": letter.subject,
             "text": letter.text,
             "html": letter.html,
-            "headers": dict(headers or {}),
+            "headers": said,
             "message_id": message_id(key, to.email),
             "created_at": at,
             "not_before": not_before or at,
@@ -85,14 +98,21 @@ def recall(prefix: str) -> bool:
     return not letters.exclude(state=MessageState.CANCELLED).exists()
 
 
-def render(template: str, *, to: Addressee, context: Mapping[str, Any]) -> Letter:
-    """Write the letter in the person's language; the context gains `person` and `portal_url`."""
-    said = {"person": to, "portal_url": settings.PORTAL_URL, "language": to.language, **context}
+def render(
+    template: str, *, to: Addressee, context: Mapping[str, Any], about: Correspondence = correspondence.NONE
+) -> Letter:
+    """Write the letter in the person's language; the context gains `person`, `portal_url`, `language` and `about`."""
+    said = {"person": to, "portal_url": settings.PORTAL_URL, "language": to.language, "about": about, **context}
     with translation.override(to.language), timezone.override(ZoneInfo(to.time_zone)):
-        subject = " ".join(plain(f"emails/{template}.subject.txt", said).split())
-        text = plain(f"emails/{template}.txt", said).strip() + "\n"
-        html = loader.render_to_string(f"emails/{template}.html", said)
-    return Letter(subject[:SUBJECT_LENGTH], text, css_inline.inline(html, load_remote_stylesheets=False))
+        subject = shortened(as_read(plain(f"emails/{template}.subject.txt", said)), SUBJECT_LENGTH)
+        text = EMPTY_LINES.sub("\n\n", as_read(plain(f"emails/{template}.txt", said))).strip() + "\n"
+        html = as_read(loader.render_to_string(f"emails/{template}.html", said))
+    return Letter(subject, text, css_inline.inline(html, load_remote_stylesheets=False))
+
+
+def as_read(text: str) -> str:
+    """The text without what no reader sees: it could hide words, turn them around or break the letter."""
+    return without_invisible(text).translate(UNPRINTABLE)
 
 
 def plain(template: str, context: Mapping[str, Any]) -> str:

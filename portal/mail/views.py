@@ -1,4 +1,7 @@
-"""The mailbox of a trial: the letters that nobody was bothered with. It does not exist where letters leave."""
+"""The mailbox of a trial, and the end of letters.
+
+The mailbox holds the letters that nobody was bothered with. It does not exist where letters leave.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.mail import queries
+from portal.mail import queries, unsubscribing
 
 
 def open_in_trial_only() -> None:
@@ -44,3 +50,19 @@ def letter_html(request: HttpRequest, pk: int) -> HttpResponse:
     open_in_trial_only()
     message = get_object_or_404(queries.letters(), pk=pk)
     return HttpResponse(message.html)
+
+
+# A mail program sends its own button without a cookie or a page of ours before it (RFC 8058): the signed address is
+# the permission, and all that it can do is to end letters.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@never_cache
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening asks, for scanners of mail open links too; sending ends the letters, as often as one likes."""
+    ending = unsubscribing.find(token)
+    is_done = ending is not None and request.method == "POST"
+    if ending is not None and is_done:
+        ending.carry_out(at=timezone.now())
+    page = {"ending": ending, "is_done": is_done}
+    return render(request, "portal/mail/unsubscribe.html", page, status=200 if ending else 404)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from portal.accounts.letters import contact_of
 from portal.inbox.preferences import at_once
 from portal.mail.outbox import queue
 from roadmaps.assessing.notices import other_side, verb_of
@@ -29,4 +30,5 @@ def queue_rated(rating: ConfidenceRating, *, before: str, at: datetime) -> None:
                 "link": settings.PORTAL_URL + rating.get_absolute_url(),
             },
             at=at,
+            contact=contact_of(rating.rated_by),
         )

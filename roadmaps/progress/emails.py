@@ -8,9 +8,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from portal.accounts.letters import contact_of
 from portal.mail.outbox import queue, recall
 from roadmaps.models import ProgressReport
-from roadmaps.progress.notices import reporters
+from roadmaps.progress.notices import reporters, subject_of
 
 SUBJECT_PART = 40
 
@@ -37,6 +38,8 @@ def queue_returned(report: ProgressReport, *, at: datetime) -> None:
             },
             at=at,
             not_before=at + timedelta(seconds=settings.UNDO_SECONDS),
+            thread=subject_of(report),
+            contact=contact_of(report.reviewed_by),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -37,15 +37,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell or row that cannot be taken: where it stands in the file, its column, the sentence that says why.
-
-    `about` names the milestone.
-    """
+    """A cell or row that cannot be taken: where it stands in the file, and the sentence that says why."""
 
     place: str
     label: str
     message: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +98,7 @@ class Check:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return tuple(
-            replace(problem, about=f"{row.code} {row.title}".strip()) for row in self.rows for problem in row.problems
-        )
+        return tuple(problem for row in self.rows for problem in row.problems)
 
     @property
     def sign(self) -> str:

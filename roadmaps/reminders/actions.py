@@ -16,9 +16,11 @@ from portal.accounts.models import Person
 from portal.inbox import digest as inbox
 from portal.mail import outbox
 from portal.mail.models import Message, MessageState
+from roadmaps.answering import links
 from roadmaps.models import Reminder
+from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import contents_of, with_something
-from roadmaps.reminders.digest import KIND, context_of, digest_key
+from roadmaps.reminders.digest import KIND, cluster_of, context_of, digest_key, milestones_of
 from roadmaps.reminders.hours import is_in_window, window_of
 from roadmaps.reminders.owed import Owed, owed_on
 from roadmaps.reminders.reach import Reach
@@ -81,15 +83,18 @@ def compose_for(person: Person, *, is_held: bool, at: datetime) -> bool:
         contents = contents_of(person, at)
         if not contents:
             return False
+        answers = links.issue(person, milestones_of(contents.rows), at=at)
         message = outbox.queue(
             key=digest_key(person, at),
             kind=KIND,
             to=person,
             template="reminders/digest",
-            context=context_of(person, contents, at=at),
+            context=context_of(person, contents, at=at, answers=links.addresses(answers)),
             at=at,
             expires_at=window_of(person, at)[1],
+            contact=curator_for(person, map(cluster_of, contents.rows)),
         )
+        links.put_into(message, answers)
         if is_held:
             Message.objects.filter(pk=message.pk).update(state=MessageState.HELD)
         for batch in batches(row.pk for row in contents.rows):
@@ -105,7 +110,8 @@ def release_held(*, at: datetime) -> int:
 
 
 def release(message: Message) -> None:
-    """Give back the lines of a digest that will not be read, so that the next one tells them."""
+    """Give back the lines of a digest that will not be read, so that the next one tells them; end its links."""
+    links.forget(message)
     Reminder.objects.filter(digest=message, state=ReminderState.TOLD).update(state=ReminderState.OPEN, digest=None)
     inbox.give_back(message)
 

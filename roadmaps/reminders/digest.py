@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,8 +20,13 @@ from portal.accounts.models import Person
 from portal.inbox import digest as inbox
 from portal.mail import outbox
 from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
+from portal.mail.correspondence import Contact, correspondence
 from portal.mail.models import Message
+from portal.shell import dates
+from portal.shell.excerpts import shortened
+from roadmaps.answering import links
 from roadmaps.models import Milestone, Reminder, Revision
+from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.hours import is_letter_day, local_day, window_of
 from roadmaps.reminders.owed import reports_to_answer
@@ -29,6 +34,8 @@ from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportSta
 
 KIND = "digest"
 LINES_AT_MOST = 30
+SUBJECT_GOAL, TITLE_IN_SUBJECT = 60, 36
+ANSWERED_BY_LINK = (ReminderStep.OVERDUE, ReminderStep.BEFORE_DUE)
 
 # In the order in which a reader needs them: the heading, and the word for the subject line.
 GROUPS: dict[str, tuple[Promise, Promise]] = {
@@ -54,12 +61,13 @@ REASONS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a letter. `days` is positive when late."""
+    """One line of a letter. `days` is positive when late; `answer_url` answers without signing in, where one may."""
 
     title: str
     due_date: date
     days: int
     url: str
+    answer_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +91,57 @@ def digest_key(person: Person, at: datetime) -> str:
     return f"digest:{person.pk}:{local_day(person, at).isoformat()}"
 
 
-def context_of(person: Person, contents: Contents, *, at: datetime) -> dict[str, object]:
-    """Everything that the letter's templates print, in the person's language."""
+def context_of(
+    person: Person, contents: Contents, *, at: datetime, answers: Mapping[int, str] | None = None
+) -> dict[str, object]:
+    """Everything that the letter's templates print, in the person's language.
+
+    `answers` holds where each milestone (pk) is answered without signing in.
+    """
     rows = contents.rows
     with translation.override(person.language):
+        groups = groups_of(rows[:LINES_AT_MOST], local_day(person, at), answers or {})
+        alone = groups[0].parts[0].lines[0] if len(rows) == 1 and not contents.news else None
         return {
-            "subject": headline([row.kind for row in rows], person.language, news=len(contents.news)),
-            "groups": groups_of(rows[:LINES_AT_MOST], person, at),
+            "subject": subject_line(contents, person.language),
+            "groups": groups,
             "more": max(0, len(rows) - LINES_AT_MOST),
             "count": len(rows),
             "news": inbox.news_of(contents.news, language=person.language),
-            "link": action_url(contents),
+            "link": action_url(contents, alone),
+            "is_answer": alone is not None and bool(alone.answer_url),
         }
 
 
-def groups_of(rows: Sequence[Reminder], person: Person, at: datetime) -> list[Group]:
+def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str]) -> list[Group]:
     """The rows by kind and within it by cluster and reason, that with the longest overdue line first."""
-    today = local_day(person, at)
     groups = []
     for kind, (heading, _word) in GROUPS.items():
         parts: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for row in rows:
             if row.kind == kind:
-                parts[cluster_of(row).name, str(REASONS[row.reason])].append(line_of(row, today))
+                line = line_of(row, today, answers if kind in ANSWERED_BY_LINK else {})
+                parts[cluster_of(row).name, str(REASONS[row.reason])].append(line)
         if parts:
             found = [Part(cluster, reason, lines) for (cluster, reason), lines in parts.items()]
             groups.append(Group(str(heading), str(kind), found))
     return groups
 
 
-def line_of(row: Reminder, today: date) -> Line:
+def line_of(row: Reminder, today: date, answers: Mapping[int, str]) -> Line:
     return Line(
         title=title_of(subject_of(row)),
         due_date=row.due_date,
         days=(today - row.due_date).days,
         url=settings.PORTAL_URL + path_of(row),
+        answer_url=answers.get(row.milestone_id or 0, ""),
     )
+
+
+def milestones_of(rows: Sequence[Reminder]) -> list[Milestone]:
+    """What the letter asks about in a way that its links can answer."""
+    shown = rows[:LINES_AT_MOST]
+    return [row.milestone for row in shown if row.milestone is not None and row.kind in ANSWERED_BY_LINK]
 
 
 def title_of(subject: Milestone | Revision) -> str:
@@ -143,12 +166,24 @@ def path_of(row: Reminder) -> str:
     return row.report.get_absolute_url() if row.report else subject_of(row).get_absolute_url()
 
 
-def action_url(contents: Contents) -> str:
-    """The one thing to press: the only subject itself, else the page that lists them all."""
-    if not contents.rows:
-        return settings.PORTAL_URL + reverse("inbox")
-    is_alone = len(contents.rows) == 1 and not contents.news
-    return settings.PORTAL_URL + (path_of(contents.rows[0]) if is_alone else reverse("home"))
+def action_url(contents: Contents, alone: Line | None) -> str:
+    """The one thing to press: the answer or the page of the only subject, else the page that lists them all."""
+    if alone is not None:
+        return alone.answer_url or alone.url
+    return settings.PORTAL_URL + reverse("home" if contents.rows else "inbox")
+
+
+def subject_line(contents: Contents, language: str) -> str:
+    """What, how many and by when: of one thing its name and date, of several their numbers and the next date."""
+    rows, news = contents.rows, len(contents.news)
+    with translation.override(language):
+        if len(rows) == 1 and not news:
+            title = shortened(title_of(subject_of(rows[0])), TITLE_IN_SUBJECT)
+            return f"{ReminderStep(rows[0].kind).label}: {title}, {dates.day(rows[0].due_date)}"
+        ahead = [row.due_date for row in rows if row.kind == ReminderStep.BEFORE_DUE]
+        counted = headline([row.kind for row in rows], language, news=news)
+        whole = _("%(counted)s · by %(day)s") % {"counted": counted, "day": dates.day(min(ahead))} if ahead else counted
+        return whole if len(whole) <= SUBJECT_GOAL else counted
 
 
 def headline(kinds: Collection[str], language: str, *, news: int = 0) -> str:
@@ -179,7 +214,15 @@ def check(message: Message, at: datetime) -> Verdict:
         return None
     dead = [row.pk for row in rows if row not in true_rows]
     Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
-    letter = outbox.render("reminders/digest", to=person, context=context_of(person, contents, at=at))
+    return rewritten(message, person, contents, curator_for(person, map(cluster_of, rows)), at)
+
+
+def rewritten(message: Message, person: Person, contents: Contents, contact: Contact | None, at: datetime) -> Rewrite:
+    """The letter with what is still true; its links, and where an answer to it goes, stay what they were."""
+    answers = links.addresses(links.of_letter(message))
+    about = correspondence(person, contact=contact)
+    context = context_of(person, contents, at=at, answers=answers)
+    letter = outbox.render("reminders/digest", to=person, context=context, about=about)
     return Rewrite(letter.subject, letter.text, letter.html)
 
 

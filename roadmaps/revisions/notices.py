@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clusters.policy import Permission, persons_who
+from portal.accounts.letters import contact_of
 from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.inbox import kinds
@@ -190,4 +191,6 @@ def _write(
             template=f"revisions/{letter}",
             context=context,
             at=at,
+            thread=subject_of(revision),
+            contact=contact_of(by) if by.pk != person.pk else None,
         )

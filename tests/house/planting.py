@@ -9,6 +9,7 @@ from django.db import models
 from clusters.models import Assignment, Cluster, Programme, Region
 from portal.accounts.models import Person
 from roadmaps.models import (
+    AnswerLink,
     Attachment,
     BaselineMove,
     Bookmark,
@@ -43,6 +44,7 @@ PATHS: dict[type[models.Model], str] = {
     Roadmap: "cluster",
     Workstream: "roadmap__cluster",
     Milestone: "roadmap__cluster",
+    AnswerLink: "milestone__roadmap__cluster",
     BaselineMove: "milestone__roadmap__cluster",
     ProgressReport: "milestone__roadmap__cluster",
     ReportWorkbook: "roadmap__cluster",

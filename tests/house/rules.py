@@ -31,7 +31,7 @@ class Rule:
 
     `target` names the record of the world that the address is about. Of a record, who is not in `sees` is told
     that there is none (404); who sees it and may not is refused (403). Without `sees` the address is not about a
-    cluster: who may not is refused at once.
+    cluster: who may not is refused at once. Without `needs_token` the address itself is the permission to send.
     """
 
     get: frozenset[str] | None = None
@@ -39,6 +39,7 @@ class Rule:
     target: str = ""
     sees: frozenset[str] | None = None
     is_public: bool = False
+    needs_token: bool = True
 
     def may(self, method: str) -> frozenset[str] | None:
         return self.get if method == "GET" else self.post
@@ -49,8 +50,9 @@ def own(get: frozenset[str] | None = None, post: frozenset[str] | None = None, t
     return Rule(get=get, post=post, target=target)
 
 
-def public(*, get: bool = True, post: bool = True, target: str = "") -> Rule:
-    return Rule(SIGNED_IN if get else None, SIGNED_IN if post else None, target, is_public=True)
+def public(*, get: bool = True, post: bool = True, target: str = "", needs_token: bool = True) -> Rule:
+    may_get, may_post = SIGNED_IN if get else None, SIGNED_IN if post else None
+    return Rule(may_get, may_post, target, is_public=True, needs_token=needs_token)
 
 
 RULES: dict[str, Rule] = {
@@ -77,6 +79,10 @@ RULES: dict[str, Rule] = {
     "mailbox": public(post=False),
     "mailbox_letter": public(post=False, target="letter"),
     "mailbox_letter_html": public(post=False, target="letter"),
+    "unsubscribe": public(target="end of letters", needs_token=False),
+    "letter_specimens": own(SIGNED_IN),
+    "letter_specimen": own(SIGNED_IN, target="letter specimen"),
+    "letter_specimen_html": own(SIGNED_IN, target="letter specimen"),
     # shell
     "healthz": public(post=False),
     "readyz": public(post=False),
@@ -157,6 +163,9 @@ RULES: dict[str, Rule] = {
     "request_restore": Rule(post=ASK_HELP, target="help asked", sees=SEE),
     "request_rate": Rule(post=ASK_HELP, target="help asked", sees=SEE),
     "request_worked": Rule(post=ASK_HELP, target="help asked", sees=SEE),
+    # answering
+    "answer": public(target="answer link"),
+    "answer_sent": public(post=False, target="language"),
     # assessing
     "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
     # dashboards

@@ -11,14 +11,17 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from clusters.models import Cluster, Role
 from portal.accounts import invitations
 from portal.accounts.models import Person
 from portal.inbox import notices
 from portal.inbox.models import Notice
+from portal.mail import unsubscribing
 from portal.mail.models import Message, MessageState
 from portal.shell.models import Heartbeat
+from roadmaps.answering import links
 from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import (
@@ -215,11 +218,22 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
     someone = factories.make_manager(side.cluster)
     demo = factories.make_person(email="someone@demo.example")
     Message.objects.update(state=MessageState.SENT, accepted_at=NOW)
+    (answer_link,) = links.issue(someone, [side.milestone], at=timezone.now())
+    unsubscribing.register("test", "Letters of a test", lambda person, at: None)
     return {
+        "answer link": {"token": token_of(links.address_of(answer_link))},
+        "end of letters": {"token": token_of(unsubscribing.link_for("test", someone.pk))},
+        "letter specimen": {"slug": "account-invitation", "language": "en"},
+        "language": {"language": "en"},
         "person": {"pk": someone.pk},
         "assignment": {"pk": someone.pk, "assignment": someone.assignments.get().pk},
         "demo person": {"pk": demo.pk},
         "letter": {"pk": Message.objects.get(person=invited).pk},
-        "invitation": {"token": link.rstrip("/").rpartition("/")[2]},
+        "invitation": {"token": token_of(link)},
         "reset key": {"uidb36": user_pk_to_url_str(someone), "key": default_token_generator.make_token(someone)},
     }
+
+
+def token_of(link: str) -> str:
+    """What an address ends with."""
+    return link.rstrip("/").rpartition("/")[2]

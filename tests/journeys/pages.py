@@ -16,7 +16,9 @@ from clusters.models import Role
 from portal.accounts import invitations
 from portal.accounts.demo import DEMO_DOMAIN
 from portal.accounts.models import Person
+from portal.mail import unsubscribing
 from portal.mail.models import Message
+from roadmaps.answering import links
 from roadmaps.importing import actions as importing
 from roadmaps.models import Milestone, ProgressReport, Revision, Roadmap
 from roadmaps.progress import workbook_actions
@@ -25,6 +27,7 @@ from roadmaps.revisions import editing
 from roadmaps.terms import ReportStatus, RevisionStatus
 from tests.factories import assign, make_cluster, make_person
 from tests.house.rules import ADMIN, ANALYST, CONTRIBUTOR, MANAGER, OFFICIAL, ROLELESS, RULES
+from tests.house.world import token_of
 from tests.journeys.cast import MORNING, TODAY
 from tests.journeys.workbooks import filled_in, twelve_rows
 
@@ -44,6 +47,7 @@ NO_PAGES = {
     "roadmap_workbook",
     "report_workbook",
     "mailbox_letter_html",
+    "letter_specimen_html",
 }
 """Addresses that answer with something else than a page of the portal."""
 
@@ -105,6 +109,8 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
     upload = importing.receive(roadmap, name="Дорожная карта.xlsx", content=twelve_rows(), by=manager, at=MORNING)
     form = filled_in(workbook_of(roadmap, at=MORNING).content, ANSWERED)
     filled = workbook_actions.receive(roadmap, name="Отчёты за IV кв.xlsx", content=form, by=manager, at=MORNING)
+    (answer_link,) = links.issue(manager, [milestone_to_answer(roadmap)], at=MORNING)
+    unsubscribing.register("test", "Letters of a test", lambda person, at: None)
     key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
     return {
         "cluster": {"slug": roadmap.cluster.slug},
@@ -117,9 +123,19 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
         "draft revision": {"pk": by_hand.pk},
         "person": {"pk": manager.pk},
         "letter": {"pk": Message.objects.filter(html__gt="").latest("pk").pk},
-        "invitation": {"token": link.rstrip("/").rpartition("/")[2]},
+        "invitation": {"token": token_of(link)},
+        "answer link": {"token": token_of(links.address_of(answer_link))},
+        "end of letters": {"token": token_of(unsubscribing.link_for("test", manager.pk))},
+        "letter specimen": {"slug": "reminders-cluster", "language": "ru"},
+        "language": {"language": "ru"},
         "reset key": key,
     }
+
+
+def milestone_to_answer(roadmap: Roadmap) -> Milestone:
+    """One that takes a report and has none begun."""
+    open_ones = Milestone.objects.taking_reports().filter(roadmap=roadmap)
+    return open_ones.exclude(reports__status__in=[ReportStatus.DRAFT, ReportStatus.SUBMITTED]).first()
 
 
 def every_stop(demo: Demo) -> list[Stop]:
@@ -171,4 +187,5 @@ def narrowed(demo: Demo) -> Iterator[Stop]:
 def dead_ends() -> Iterator[Stop]:
     yield Stop("not found", MANAGER, "/no-such-page/", status=404)
     yield Stop("not allowed", MANAGER, reverse("people"), status=403)
+    yield Stop("link that answers no more", VISITOR, reverse("answer", args=["cut"]), status=404)
     yield Stop("unknown invitation", VISITOR, reverse("join", args=["cut"]), status=404)

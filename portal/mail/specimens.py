@@ -1,0 +1,63 @@
+"""One specimen of every letter, for the gallery and for the tests: registered by the room that writes the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+
+from portal.mail import outbox
+from portal.mail.correspondence import Contact, correspondence
+from portal.mail.outbox import Letter
+from portal.shell.someone import Addressee
+
+CURATOR = Contact("Ирина Орлова", "i.orlova@ministry.example", "+7 495 000-00-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A letter as somebody could get it. `context(reader)` says what it says, in the language of the moment."""
+
+    slug: str
+    name: str | Promise
+    template: str
+    context: Callable[[Addressee], Mapping[str, Any]]
+    thread: str = ""
+    contact: Contact | None = None
+
+
+_specimens: dict[str, Specimen] = {}
+
+
+def register(*specimens: Specimen) -> None:
+    _specimens.update({specimen.slug: specimen for specimen in specimens})
+
+
+def every() -> list[Specimen]:
+    """All specimens by their slugs."""
+    return [_specimens[slug] for slug in sorted(_specimens)]
+
+
+def find(slug: str) -> Specimen | None:
+    return _specimens.get(slug)
+
+
+def reader(language: str) -> Addressee:
+    """Who gets the specimens."""
+    return SimpleNamespace(
+        pk=0, email="o.kim@cluster.example", full_name="Ольга Ким", language=language, time_zone="Europe/Moscow"
+    )
+
+
+def write(specimen: Specimen, language: str) -> Letter:
+    """The letter in a language."""
+    to = reader(language)
+    with translation.override(language), timezone.override(settings.TIME_ZONE):
+        said = specimen.context(to)
+    about = correspondence(to, thread=specimen.thread, contact=specimen.contact)
+    return outbox.render(specimen.template, to=to, context=said, about=about)

@@ -1,0 +1,167 @@
+"""The one question of a letter's link, with what each of its four answers needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.shell import dates
+from portal.shell.forms import CardRadios, PortalForm, Press, Words
+from roadmaps.answering import answers
+from roadmaps.answering.answers import Answer, Kind
+from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, gaps, tidied
+from roadmaps.progress.evidence import Incoming
+from roadmaps.progress.evidence_fields import EvidenceFiles, Links, examined
+from roadmaps.progress.forms import ConditionalChoice, ConditionalDate, ConditionalText
+from roadmaps.terms import SlipCategory
+
+CHOICES = [
+    (Kind.DONE, gettext_lazy("It is done")),
+    (Kind.FORECAST, gettext_lazy("It will be done later")),
+    (Kind.HELP, gettext_lazy("We need help")),
+    (Kind.UNCHANGED, gettext_lazy("Nothing has changed")),
+]
+SENTENCES: dict[str, Words] = {
+    Kind.DONE: gettext_lazy("The result exists and can be shown."),
+    Kind.FORECAST: gettext_lazy("There is a new day on which it is expected."),
+    Kind.HELP: gettext_lazy("The ministry has something to do or to decide."),
+    Kind.UNCHANGED: gettext_lazy("What was said last still holds."),
+}
+MARKS: dict[str, tuple[str, str]] = {
+    Kind.DONE: ("circle", "done"),
+    Kind.FORECAST: ("arrow", "risk"),
+    Kind.HELP: ("octagon", "critical"),
+    Kind.UNCHANGED: ("dash", "quiet"),
+}
+
+
+class AnswerForm(PortalForm):
+    """Four answers about one milestone; only what the chosen one needs is asked and checked.
+
+    `known` is the state known last. `left_out` names the files that were too large to be taken in.
+    """
+
+    use_required_attribute = False
+    buttons = (Press(gettext_lazy("Send the answer")),)
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("How does it stand?"),
+        choices=CHOICES,
+        widget=CardRadios(sentences=SENTENCES, marks=MARKS),
+        error_messages={"required": gettext_lazy("Choose one of the four answers.")},
+    )
+    actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
+    documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))
+    links = Links(label=gettext_lazy("Links to documents that confirm it"))
+    comment = forms.CharField(
+        label=gettext_lazy("What was done?"),
+        max_length=LONGEST_COMMENT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    forecast_date = ConditionalDate(label=gettext_lazy("When do you expect it done?"))
+    slip_reason = ConditionalText(
+        label=gettext_lazy("Why is it later than approved?"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    slip_category = ConditionalChoice(
+        label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
+    )
+    question = ConditionalText(
+        label=gettext_lazy("What do you need help with?"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Say what hinders you and what should be decided."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        known: ReportAnswers,
+        baseline: date | None,
+        today: date,
+        has_evidence: bool = False,
+        is_evidence_required: bool = True,
+        left_out: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.known, self.baseline, self.today, self.left_out = known, baseline, today, left_out
+        self.has_evidence, self.is_evidence_required = has_evidence, is_evidence_required
+        self.incoming: list[Incoming] = []
+        self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
+        if baseline:
+            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
+            self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
+        self.helper.attrs |= {"data-report": "", "data-answer": ""}
+        self.helper.layout = Layout(
+            "answer",
+            Div("actual_date", "documents", "links", "comment", css_class="answer-part answer-done"),
+            Div(
+                "forecast_date",
+                Div("slip_reason", "slip_category", css_class="when-late", data_late=""),
+                css_class="answer-part answer-forecast",
+            ),
+            Div("question", css_class="answer-part answer-help"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == Kind.DONE:
+            self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
+            for fault in faults:
+                self.add_error("documents", fault)
+        if not self.errors:
+            for gap in self.gaps():
+                self.add_error(gap.field, gap.message)
+        return cleaned
+
+    def gaps(self) -> list[Gap]:
+        """What the chosen answer still needs."""
+        said = self.said
+        if said.kind == Kind.HELP:
+            return [] if said.question.strip() else [Gap("question", _("Say what you need help with."))]
+        if said.report is None:
+            return []
+        found = gaps(
+            tidied(said.report, self.baseline),
+            baseline=self.baseline,
+            today=self.today,
+            has_evidence=self.has_evidence or bool(said.files or said.links),
+            is_evidence_required=self.is_evidence_required,
+        )
+        if said.kind == Kind.FORECAST and said.report.forecast_date is None and not found:
+            found.append(Gap("forecast_date", _("Enter the day on which you now expect it done.")))
+        return found
+
+    @property
+    def said(self) -> Answer:
+        """The answer that was chosen, with its parts."""
+        cleaned = self.cleaned_data
+        match Kind(cleaned["answer"]):
+            case Kind.DONE:
+                report = answers.done(cleaned["actual_date"], cleaned["comment"])
+                return Answer(Kind.DONE, report, tuple(self.incoming), tuple(cleaned["links"]))
+            case Kind.FORECAST:
+                return Answer(Kind.FORECAST, self.forecast())
+            case Kind.HELP:
+                return Answer(Kind.HELP, question=cleaned["question"])
+            case Kind.UNCHANGED:
+                return Answer(Kind.UNCHANGED)
+
+    def forecast(self) -> ReportAnswers:
+        cleaned = self.cleaned_data
+        return answers.forecast(
+            self.known,
+            cleaned["forecast_date"],
+            baseline=self.baseline,
+            reason=cleaned["slip_reason"],
+            category=cleaned["slip_category"],
+        )
