@@ -68,6 +68,7 @@ TIME = r"(?:[t\s,]\s?(?:(?:в|до|at|by)\s)?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s?
 NOT_A_YEAR = r"(?![\d%])(?!\s*(?:руб|тыс|млн|чел|шт|ед\b|м2|кг|р\.|usd|eur|rub|people|units))"
 
 SOURCES: tuple[tuple[str, Builder], ...] = (
+    (rf"(?<!\d)(?P<y>20\d\d)年(?P<m>\d{{1,2}})月{DAY}日", iso_day),
     (rf"(?<![\d.])(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./]{DAY}(?!\d){TIME}", iso_day),
     (
         (

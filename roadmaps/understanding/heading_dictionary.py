@@ -11,11 +11,8 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("code", 0.95, r"ref no|reference|ref #"),
     ("start", 0.95, r"date of commencement"),
     ("responsible", 0.95, r"dri|sponsor|approver|approved by|champion|accountable party|отв (ный|ная|ные|н)|ответств"),
-    (
-        "deliverable",
-        0.9,
-        r"чем (заканчивается|завершается)( этап| работа)?|что (будет( получено| сделано)?|получи(м|тся)|получаем)",
-    ),
+    ("deliverable", 0.9, r"чем (заканчивается|завершается)( этап| работа)?|что будет( получено| сделано)?"),
+    ("deliverable", 0.9, r"отчетная форма|что (получим|получится|получаем)"),
     ("code", 1.0, r"№ ?з п|з п|nr|lfd nr|n°"),
     ("title", 0.95, r"захід|заходи|назва заходу|зміст заходу|meilenstein|maßnahme|massnahme|aufgabe|іс шара|атауы"),
     (

@@ -31,6 +31,14 @@ UNITS = {"недел": "нед.", "месяц": "мес.", "week": "week", "mont
 COUNTED = re.compile(r"(недел|месяц|week|month)\w*[^/]*/ (\d{1,3})$", re.IGNORECASE)
 
 
+# «Year 1 / Q2», «1-й год / II»: parts of years that are only counted.
+YEAR_COUNTED = re.compile(
+    r"(?:(?:year|год|y)\s*\d|\d(?:\s*-?\s*(?:й|st|nd|rd|th))?\s*(?:year|год))"
+    r" / (?:q\s*[1-4]|[1-4]\s*(?:кв\w*\.?|q)|i{1,3}|iv|(?:[12]|i{1,2})\s*(?:полугодие|half)|h\s*[12])(?:\s*кв\w*\.?)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodColumns:
     """Columns of marks by index: `spans` of periods that the calendar has, `names` of weeks that are only counted."""
@@ -119,7 +127,9 @@ def name_of(header: str) -> str:
     if NUMBERED.fullmatch(lowest):
         return lowest
     match = COUNTED.search(header)
-    return f"{match[2]} {UNITS[match[1].casefold()]}" if match else ""
+    if match:
+        return f"{match[2]} {UNITS[match[1].casefold()]}"
+    return ", ".join(header.split(" / ")) if YEAR_COUNTED.fullmatch(header) else ""
 
 
 def is_own(table: Table, index: int) -> bool:

@@ -151,13 +151,24 @@ def is_milestone_like(row: Sequence[Cell]) -> bool:
 
 
 def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
-    """The headings of a row without the growing dates of a chart («1 июня», «8 июня»…) that stand beside them."""
-    named = [cell for cell in filled if not isinstance(cell.value, date)]
-    days = [cell.value for cell in filled if isinstance(cell.value, date)]
+    """The headings of a row without the growing dates of a chart («1 июня», «1 кв. 2027»…) that stand beside them."""
+    ends = [(cell, day_on_axis(cell)) for cell in filled]
+    named = [cell for cell, day in ends if day is None]
+    days = [day for _, day in ends if day is not None]
     if len(days) < 3 or any(earlier >= later for earlier, later in itertools.pairwise(days)):
         return filled
     is_head = len(named) >= 2 and sum(bool(fields_of((cell.text,))) for cell in named) >= 0.6 * len(named)
     return named if is_head else filled
+
+
+def day_on_axis(cell: Cell) -> date | None:
+    """The day that a cell of a chart's axis stands for: its date, or the end of the period that it names."""
+    if isinstance(cell.value, date):
+        return cell.value
+    if not is_dated(cell.text):
+        return None
+    reading = read_date(cell.text)
+    return reading.end if isinstance(reading, DateReading) and reading.precision != "day" else None
 
 
 def is_dated(text: str) -> bool:

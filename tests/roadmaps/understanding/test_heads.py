@@ -147,3 +147,35 @@ def test_days_shown_as_numbers_are_days_under_a_heading_of_dates() -> None:
         ("2027-01-01", True),
         ("2027-03-31", True),
     ]
+
+
+def test_quarters_with_their_years_in_the_head_are_no_milestone_though_they_are_dates() -> None:
+    reading = plan(
+        [
+            ["Мероприятие", "Срок выполнения", "<", "<", "<", "Ответственный"],
+            ["^", "1 кв. 2027", "2 кв. 2027", "3 кв. 2027", "4 кв. 2027", "^"],
+            ["Разработка сайта", "+", "+", "", "", "Отдел ИТ"],
+            ["Наполнение сайта", "", "", "+", "", "Отдел связей"],
+        ]
+    )
+
+    assert [(row.title, str(row.due_date)) for row in reading.rows] == [
+        ("Разработка сайта", "2027-06-30"),
+        ("Наполнение сайта", "2027-09-30"),
+    ]
+
+
+def test_quarters_of_years_that_are_only_counted_keep_their_wording() -> None:
+    reading = plan(
+        [
+            ["Activity", "Lead", "Year 1", "<", "<", "<", "Year 2", "<", "<", "<"],
+            ["^", "^", "Q1", "Q2", "Q3", "Q4", "Q1", "Q2", "Q3", "Q4"],
+            ["Recruit the team", "Ann", "x", "x", "", "", "", "", "", ""],
+            ["Run the pilot", "Bob", "", "", "", "x", "x", "x", "", ""],
+        ]
+    )
+
+    assert [(row.due_date, row.wording) for row in reading.rows] == [
+        (None, "Year 1, Q1 – Year 1, Q2"),
+        (None, "Year 1, Q4 – Year 2, Q2"),
+    ]
