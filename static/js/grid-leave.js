@@ -6,9 +6,15 @@ export async function onSend(saving, event) {
   if (!button?.matches("[data-grid-send]") || saving.isSending) return;
   event.preventDefault();
   await saving.flush();
-  if (saving.isUnsaved()) return;
+  // A form cannot be sent while it still tells of being sent.
+  if (!saving.isUnsaved()) setTimeout(() => send(saving, button.value));
+}
+
+// What is saved meanwhile may have brought the button anew.
+function send(saving, value) {
+  const button = saving.form.querySelector(`[data-grid-send][value="${CSS.escape(value)}"]`);
   saving.isSending = true;
-  saving.form.requestSubmit(button);
+  if (button) saving.form.requestSubmit(button);
   saving.isSending = false;
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from roadmaps.models import Milestone, Revision, RevisionRow
 from roadmaps.revisions import actions, editing
 from tests.journeys.cast import MORNING, Cast, make_cast
 from tests.journeys.conftest import AsPerson
+from tests.journeys.grids import cell, copied, field, paste, saved
 from tests.roadmaps.revisions.plans import plan
 
 pytestmark = pytest.mark.usefixtures("morning")
@@ -27,45 +28,6 @@ def opened(page: Page, draft: Revision) -> Page:
     page.goto(f"/revisions/{draft.pk}/edit/")
     expect(page.locator("table[role=grid]")).to_be_visible()
     return page
-
-
-def cell(page: Page, row: int, column: int) -> Locator:
-    return page.locator("[data-row]").nth(row).locator("[data-cell]").nth(column)
-
-
-def field(page: Page, row: int, column: int) -> Locator:
-    return cell(page, row, column).locator("input, textarea")
-
-
-def saved(page: Page) -> None:
-    expect(page.locator(".is-waiting")).to_have_count(0)
-    expect(page.locator("[data-grid-state]")).to_contain_text("Saved at")
-
-
-def paste(page: Page, text: str) -> None:
-    """What Ctrl+V does with such a clipboard."""
-    page.evaluate(
-        """(text) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text/plain", text);
-          document.activeElement.dispatchEvent(
-            new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }""",
-        text,
-    )
-
-
-def copied(page: Page) -> str:
-    """What Ctrl+C puts into the clipboard."""
-    text: str = page.evaluate(
-        """() => {
-          const clipboardData = new DataTransfer();
-          document.activeElement.dispatchEvent(
-            new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
-          return clipboardData.getData("text/plain");
-        }"""
-    )
-    return text
 
 
 def test_cells_are_written_with_keys_and_saved(as_person: AsPerson) -> None:

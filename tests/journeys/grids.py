@@ -1,0 +1,44 @@
+"""A grid as a person at the keyboard sees it: its cells, their fields, the clipboard, and whether all is saved."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def cell(page: Page, row: int, column: int) -> Locator:
+    return page.locator("[data-row]").nth(row).locator("[data-cell]").nth(column)
+
+
+def field(page: Page, row: int, column: int) -> Locator:
+    return cell(page, row, column).locator("input, textarea, select")
+
+
+def saved(page: Page) -> None:
+    expect(page.locator(".is-waiting")).to_have_count(0)
+    expect(page.locator("[data-grid-state]")).to_contain_text("Saved at")
+
+
+def paste(page: Page, text: str) -> None:
+    """What Ctrl+V does with such a clipboard."""
+    page.evaluate(
+        """(text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+
+
+def copied(page: Page) -> str:
+    """What Ctrl+C puts into the clipboard."""
+    text: str = page.evaluate(
+        """() => {
+          const clipboardData = new DataTransfer();
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+          return clipboardData.getData("text/plain");
+        }"""
+    )
+    return text

@@ -1,0 +1,352 @@
+"""Reporting on a whole roadmap in the grid: keys, lists, blocks from Excel, undo, two at once, a line that is down."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.shell.grid_post import PostedCell
+from roadmaps.models import Milestone, ProgressReport, RevisionRow
+from roadmaps.progress import actions
+from roadmaps.progress.answers import ReportAnswers
+from roadmaps.progress.grid_actions import write_cells
+from roadmaps.revisions import actions as revisions
+from roadmaps.terms import ReportStatus
+from tests.factories import make_manager, make_milestone
+from tests.journeys.cast import MORNING, Cast, make_cast
+from tests.journeys.conftest import AsPerson
+from tests.journeys.grids import cell, copied, field, paste, saved
+from tests.roadmaps.revisions.plans import plan
+
+pytestmark = pytest.mark.usefixtures("morning")
+TITLE, DUE, STATE, PERCENT, FORECAST, ACTUAL, CONFIDENCE, COMMENT, REASON, CATEGORY, EVIDENCE = range(11)
+
+# What a practised person needs (Card, Moran and Newell, keystroke-level model), in seconds.
+A_KEY, A_CLICK, A_THOUGHT = 0.28, 1.3, 1.35
+FOUR_MINUTES = 240
+
+
+def with_milestones(cast: Cast, count: int) -> list[Milestone]:
+    rows = [make_milestone(cast.roadmap, code=f"1.{number}", title=f"Promise {number}") for number in range(1, count)]
+    return [*rows, make_milestone(cast.roadmap, code="2.1", title="Last promise", baseline_date=date(2026, 11, 30))]
+
+
+def opened(page: Page, cast: Cast) -> Page:
+    page.goto(f"/r/{cast.roadmap.pk}/reports/grid/")
+    expect(page.locator("table[role=grid]")).to_be_visible()
+    return page
+
+
+def tell(measured: str) -> None:
+    """Print a measured figure (seen with `pytest -s`)."""
+    sys.stdout.write(f"\n{measured}\n")
+
+
+class Hands:
+    """A person at the keyboard whose presses are counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.keys = self.clicks = self.thoughts = 0
+
+    def enter(self, row: int, column: int, text: str) -> None:
+        """Go to a cell with the pointer, type and press Enter."""
+        self.click(row, column)
+        self.page.keyboard.type(text)
+        self.press("Enter")
+        self.keys += len(text)
+
+    def click(self, row: int, column: int) -> None:
+        cell(self.page, row, column).click()
+        self.clicks += 1
+        self.thoughts += 1
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.keys += len(keys)
+
+    @property
+    def seconds(self) -> float:
+        return self.keys * A_KEY + self.clicks * A_CLICK + self.thoughts * A_THOUGHT
+
+
+def test_fourteen_milestones_five_changed(as_person: AsPerson) -> None:
+    cast = make_cast()
+    rows = with_milestones(cast, 14)
+    page = opened(as_person(cast.manager), cast)
+    hands = Hands(page)
+
+    hands.enter(0, PERCENT, "60")
+    hands.enter(0, COMMENT, "The press is on its foundation; acceptance in December.")
+    hands.enter(3, FORECAST, "15 декабря")
+    hands.enter(5, FORECAST, "+30")
+    hands.enter(5, REASON, "The supplier is late.")
+    hands.click(5, CATEGORY)
+    hands.press("p", "Enter")
+    hands.enter(8, PERCENT, "100%")
+    hands.click(13, CONFIDENCE)
+    hands.press("a", "Enter")
+    saved(page)
+    page.get_by_role("button", name="Submit reports").click()
+    hands.clicks += 1
+
+    expect(page.get_by_text("5 reports are with the ministry.")).to_be_visible()
+    tell(f"14 milestones, 5 changed: {hands.keys} keys, {hands.clicks} clicks, {hands.seconds:.0f} s of practised work")
+    assert hands.seconds <= FOUR_MINUTES
+    sent = ProgressReport.objects.filter(status=ReportStatus.SUBMITTED).order_by("milestone")
+    assert [rows.index(report.milestone) for report in sent] == [0, 3, 5, 8, 13]
+    assert [(report.percent, report.confidence) for report in sent] == [
+        (60, "on_track"),
+        (0, "on_track"),
+        (0, "on_track"),
+        (100, "on_track"),
+        (0, "at_risk"),
+    ]
+    assert (sent[1].forecast_date, sent[2].forecast_date) == (date(2026, 12, 15), date(2027, 1, 30))
+    assert (sent[2].slip_category, sent[2].slip_reason) == ("procurement", "The supplier is late.")
+
+
+WATCH = """() => {
+  window.commits = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const begun = performance.now();
+    const cell = document.activeElement.closest("[data-cell]");
+    const told = { moved: null, saved: null };
+    window.commits.push(told);
+    requestAnimationFrame(() => (told.moved = performance.now() - begun));
+    const look = () => cell.classList.contains("is-waiting") || (told.saved = performance.now() - begun);
+    new MutationObserver(look).observe(cell, { attributes: true, attributeFilter: ["class"] });
+  }, true);
+}"""
+
+
+def test_commit_of_a_cell_is_quick(as_person: AsPerson) -> None:
+    cast = make_cast()
+    with_milestones(cast, 14)
+    page = opened(as_person(cast.manager), cast)
+    page.evaluate(WATCH)
+    cell(page, 0, PERCENT).click()
+    for number in range(13):
+        page.keyboard.type(str(10 + number))
+        page.keyboard.press("Enter")
+        saved(page)
+
+    commits = page.evaluate("window.commits")
+    moved, kept = (sorted(one[name] for one in commits) for name in ("moved", "saved"))
+    tell(f"shown {moved[6]:.0f} ms (p95 {moved[12]:.0f}), saved {kept[6]:.0f} ms (p95 {kept[12]:.0f})")
+    assert moved[12] <= 400
+    assert kept[12] <= 1500
+
+
+def test_list_of_choices_is_worked_with_keys(as_person: AsPerson) -> None:
+    cast = make_cast()
+    with_milestones(cast, 3)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 0, STATE).click()
+    page.keyboard.press("F2")
+    expect(field(page, 0, STATE)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(cell(page, 0, STATE)).to_be_focused()
+    assert field(page, 0, STATE).input_value() == "not_started"
+    page.keyboard.press("i")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, STATE)).to_be_focused()
+    saved(page)
+    assert ProgressReport.objects.get().state == "in_progress"
+    page.keyboard.press("Home")
+    expect(cell(page, 1, TITLE)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".grid-table :focus")).to_have_count(0)
+
+
+def test_block_from_a_spreadsheet_is_read_by_words(as_person: AsPerson) -> None:
+    cast = make_cast()
+    with_milestones(cast, 3)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 0, STATE).click()
+    paste(page, 'In progress\t40%\tQ4 2026\t\tAt risk\t"First line\nsecond ""line"""\r\nin progress\t55\t20.12.26\r\n')
+    saved(page)
+    assert list(ProgressReport.objects.order_by("pk").values_list("percent", "forecast_date", "comment")) == [
+        (40, date(2026, 12, 31), 'First line\nsecond "line"'),
+        (55, date(2026, 12, 20), ""),
+    ]
+    cell(page, 0, STATE).click()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+    assert copied(page) == "In progress\t40\nIn progress\t55"
+
+    cell(page, 2, STATE).click()
+    paste(page, "Nearly there")
+    expect(page.locator("[data-grid-status]")).to_contain_text("was left out")
+
+
+def test_undo_brings_back_what_followed(as_person: AsPerson) -> None:
+    cast = make_cast()
+    with_milestones(cast, 2)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 0, FORECAST).click()
+    page.keyboard.type("20.12.2026")
+    page.keyboard.press("Enter")
+    saved(page)
+    cell(page, 0, ACTUAL).click()
+    page.keyboard.type("10.11.2026")
+    page.keyboard.press("Enter")
+    expect(field(page, 0, STATE)).to_have_value("done")
+    expect(field(page, 0, FORECAST)).to_have_value("")
+    saved(page)
+    page.keyboard.press("Control+z")
+    expect(field(page, 0, FORECAST)).to_have_value("20.12.2026")
+    saved(page)
+    report = ProgressReport.objects.get()
+    assert (report.state, report.percent, report.actual_date) == ("not_started", 0, None)
+    page.keyboard.press("Control+y")
+    expect(field(page, 0, STATE)).to_have_value("done")
+    saved(page)
+    report.refresh_from_db()
+    assert (report.state, report.actual_date, report.forecast_date) == ("done", date(2026, 11, 10), None)
+
+
+def test_text_that_came_first_is_settled(as_person: AsPerson) -> None:
+    cast = make_cast()
+    milestone = with_milestones(cast, 2)[0]
+    page = opened(as_person(cast.manager), cast)
+
+    colleague = make_manager(cast.cluster, full_name="Anna Ivanova")
+    theirs = PostedCell(milestone.pk, "confidence", "at_risk", "on_track")
+    write_cells(cast.roadmap, [theirs], by=colleague, at=MORNING)
+    cell(page, 0, CONFIDENCE).click()
+    page.keyboard.press("c")
+    page.keyboard.press("Enter")
+    expect(cell(page, 0, CONFIDENCE)).to_contain_text("A. Ivanova changed this row meanwhile.")
+    expect(cell(page, 0, CONFIDENCE).locator("q")).to_have_text("At risk")
+    assert ProgressReport.objects.get().confidence == "at_risk"
+    page.get_by_role("button", name="Keep mine").click()
+    saved(page)
+    assert ProgressReport.objects.get().confidence == "critical"
+
+
+def test_line_that_is_down_loses_nothing(as_person: AsPerson, faults: list[str]) -> None:
+    cast = make_cast()
+    with_milestones(cast, 2)
+    page = opened(as_person(cast.manager), cast)
+
+    page.context.set_offline(True)
+    cell(page, 0, COMMENT).click()
+    page.keyboard.type("Written on the train.")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-grid-state]")).to_contain_text("no connection")
+    expect(page.locator(".is-waiting")).to_have_count(1)
+    page.get_by_role("button", name="Submit reports").click()
+    expect(page.locator(".is-waiting")).to_have_count(1)
+    page.context.set_offline(False)
+    saved(page)
+    assert ProgressReport.objects.get().comment == "Written on the train."
+    faults[:] = [fault for fault in faults if "ERR_INTERNET_DISCONNECTED" not in fault]
+
+
+def test_what_is_missing_leads_to_its_cell(as_person: AsPerson) -> None:
+    cast = make_cast()
+    with_milestones(cast, 3)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 0, STATE).click()
+    page.keyboard.press("d")
+    page.keyboard.press("Enter")
+    cell(page, 1, PERCENT).click()
+    page.keyboard.type("50")
+    page.keyboard.press("Enter")
+    saved(page)
+    expect(cell(page, 0, ACTUAL)).to_contain_text("Enter the day on which it was done.")
+    page.get_by_role("button", name="Submit reports").click()
+    expect(page.get_by_text("1 report is with the ministry.")).to_be_visible()
+    expect(page.locator("[data-error-summary]")).to_contain_text("Add the document that confirms it")
+    page.get_by_role("link", name="Enter the day on which it was done.").first.click()
+    expect(cell(page, 0, ACTUAL)).to_be_focused()
+    page.keyboard.type("10.11.2026")
+    page.keyboard.press("Enter")
+    saved(page)
+    cell(page, 0, EVIDENCE).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Report progress")
+
+
+def test_nothing_has_changed_in_chosen_rows(as_person: AsPerson) -> None:
+    cast = make_cast()
+    rows = with_milestones(cast, 4)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 1, TITLE).click()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page.locator("[data-row] input[type=checkbox]:checked")).to_have_count(2)
+    page.get_by_role("button", name="No change in chosen rows").click()
+    expect(page.get_by_text("Sent for 2 milestones: nothing has changed.")).to_be_visible()
+    reports = ProgressReport.objects.order_by("milestone")
+    assert [(rows.index(report.milestone), report.is_unchanged) for report in reports] == [(1, True), (2, True)]
+
+
+def test_late_forecast_becomes_a_proposed_date(as_person: AsPerson) -> None:
+    cast = make_cast()
+    first = revisions.start_draft(cast.roadmap, plan(2), by=cast.manager, at=MORNING)
+    revisions.submit(first, by=cast.manager, at=MORNING)
+    revisions.approve(first, by=cast.official, at=MORNING)
+    page = opened(as_person(cast.manager), cast)
+
+    cell(page, 0, FORECAST).click()
+    page.keyboard.type("+45")
+    page.keyboard.press("Enter")
+    saved(page)
+    page.get_by_text("1 forecast is later than approved").click()
+    page.get_by_role("button", name="Propose as the new date").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Edit the plan")
+    report = ProgressReport.objects.get()
+    row = RevisionRow.objects.get(revision__status="draft", milestone=report.milestone)
+    assert (row.due_date, report.status) == (report.forecast_date, ReportStatus.DRAFT)
+
+
+def test_grid_works_without_scripts(as_person: AsPerson) -> None:
+    cast = make_cast()
+    rows = with_milestones(cast, 3)
+    answers = ReportAnswers("in_progress", 10, date(2026, 12, 1), comment="Begun.")
+    actions.save_draft(rows[1], answers, by=cast.manager, at=MORNING)
+    page = as_person(cast.manager, java_script_enabled=False)
+    page.goto(f"/r/{cast.roadmap.pk}/reports/grid/")
+
+    field(page, 0, PERCENT).fill("30")
+    field(page, 2, FORECAST).fill("some day")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".error-summary")).to_contain_text("“some day” is not a date.")
+    expect(field(page, 2, FORECAST)).to_have_value("some day")
+    assert list(ProgressReport.objects.order_by("milestone").values_list("percent", flat=True)) == [30, 10]
+    field(page, 2, FORECAST).fill("25 ноя")
+    page.get_by_role("button", name="Submit reports").click()
+    expect(page.get_by_text("3 reports are with the ministry.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 360])
+def test_grid_hinders_nobody(as_person: AsPerson, axe: object, fits: object, width: int) -> None:
+    cast = make_cast()
+    rows = with_milestones(cast, 3)
+    actions.save_draft(rows[0], ReportAnswers("done"), by=cast.manager, at=MORNING)
+    late = ReportAnswers("in_progress", 10, date(2027, 3, 1))
+    actions.submit(
+        actions.save_draft(rows[1], ReportAnswers("in_progress", 10), by=cast.manager, at=MORNING),
+        by=cast.manager,
+        at=MORNING,
+    )
+    actions.save_draft(rows[2], late, by=cast.manager, at=MORNING)
+    page = opened(as_person(cast.manager, viewport={"width": width, "height": 800}), cast)
+    cell(page, 0, STATE).click()
+    page.evaluate("scrollTo(0, 0)")  # the page's head covers half of what it meets
+
+    axe(page)  # type: ignore[operator]
+    fits(page)  # type: ignore[operator]
