@@ -141,14 +141,16 @@ class _Parts:
         return plain or written_above(text_of_html("\n".join(self.html)[:TEXT_AT_MOST]))
 
     def _take(self, part: Message, is_related: bool) -> None:
-        kind, name, content = part.get_content_type(), _name_of(part), _content_of(part)
-        is_attached = str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
+        _mend_headers(part)
+        kind, name, charset = part.get_content_type(), _name_of(part), _charset_of(part)
+        is_attached = part.get_content_disposition() == "attachment"
+        content = _content_of(part)
         if kind in _LEFT_OUT:
             self.left_out.append(_LEFT_OUT[kind] if "*" not in _LEFT_OUT[kind] else name or _LEFT_OUT[kind])
         elif kind in _ASIDE or (is_related and not is_attached and kind.startswith("image/")):
             return
         elif kind in ("text/plain", "text/html") and not is_attached and not name:
-            (self.plain if kind == "text/plain" else self.html).append(words_of(content, _charset_of(part)))
+            (self.plain if kind == "text/plain" else self.html).append(words_of(content, charset))
         elif is_attached or name:
             self._take_file(name or "file", content)
 
@@ -166,7 +168,7 @@ def _leaves(message: Message) -> Iterator[tuple[Message, bool]]:
     while waiting and seen < PARTS_AT_MOST:
         part, is_related = waiting.pop()
         seen += 1
-        held = part.get_payload()
+        held = part.get_payload() if part.is_multipart() else ""
         if part.get_content_maintype() == "multipart" and isinstance(held, list):
             within = part.get_content_subtype() == "related" or is_related
             waiting += [(one, within) for one in reversed(held) if isinstance(one, Message)]
@@ -174,7 +176,18 @@ def _leaves(message: Message) -> Iterator[tuple[Message, bool]]:
             yield part, is_related
 
 
+def _mend_headers(part: Message) -> None:
+    """Make words of bare bytes in the headers that name a file."""
+    for name in ("Content-Type", "Content-Disposition"):
+        bare = next((str(raw) for known, raw in part.raw_items() if known.lower() == name.lower()), "")
+        if not bare.isascii():
+            part.replace_header(name, _guessed(bare[:HEADER_AT_MOST].encode("utf-8", "surrogateescape")))
+
+
 def _content_of(part: Message) -> bytes:
+    """The bytes of a part. Its type is forgotten for it: the library would try any charset that a stranger names."""
+    if "Content-Type" in part:
+        part.replace_header("Content-Type", "application/octet-stream")
     try:
         content = part.get_payload(decode=True)
     except _UNREADABLE:
@@ -195,5 +208,5 @@ def _name_of(part: Message) -> str:
         name = part.get_filename() or ""
     except _UNREADABLE:
         return "file"
-    words = header_words(name)
+    words = header_words(name if len(name) < HEADER_AT_MOST else name[-200:])
     return re.sub(r"[\x00-\x1f\x7f]", "", words.replace("\\", "/").rpartition("/")[2]).strip()[-200:]
