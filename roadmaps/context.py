@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,6 +17,7 @@ from clusters.models import Role
 from clusters.policy import Permission, can, has_role
 from portal.accounts.models import Person
 from roadmaps.models import ProgressReport, Revision, Roadmap
+from roadmaps.requests.waiting import waiting_for
 from roadmaps.terms import RevisionStatus
 
 
@@ -30,7 +32,7 @@ class Place:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The places of the signed-in person: one query for cluster people, one for officials, none for others."""
+    """The places of the signed-in person: two queries for cluster people and for officials, none for others."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"navigation": []}
@@ -46,6 +48,10 @@ def _places(person: Person, path: str) -> Iterator[Place]:
         yield _place(_("Portfolio"), "portfolio", path)
     if can(person, Permission.REVIEW):
         yield _place(_("To review"), "review", path, count=_to_decide(person))
+    if can(person, Permission.SEE):
+        waiting = waiting_for(person, on=timezone.localdate()).count() if can(person, Permission.DISCUSS) else 0
+        yield _place(_("Requests"), "requests", path, count=waiting)
+    if can(person, Permission.REVIEW):
         yield _place(_("Reminders"), "reminders", path)
     if can(person, Permission.MANAGE_PEOPLE):
         yield _place(pgettext_lazy("page", "People"), "people", path)

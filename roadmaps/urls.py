@@ -16,6 +16,7 @@ from roadmaps.progress import review_views as review
 from roadmaps.progress import views as progress
 from roadmaps.progress import workbook_views as workbook
 from roadmaps.reminders import views as reminders
+from roadmaps.requests import board_views as board
 from roadmaps.requests import deed_views as deeds
 from roadmaps.requests import views as requests
 from roadmaps.revisions import edit_views as editing
@@ -70,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # requests
     path("r/<int:pk>/requests/new/", requests.request_ask, name="request_ask"),
     path("m/<int:pk>/requests/new/", requests.request_ask_on, name="request_ask_on"),
+    path("requests/", board.request_board, name="requests"),
+    path("requests/together/", board.request_together, name="request_together"),
     path("requests/<int:pk>/", requests.request_shown, name="request"),
     path("requests/<int:pk>/take/", deeds.request_take, name="request_take"),
     path("requests/<int:pk>/release/", deeds.request_release, name="request_release"),

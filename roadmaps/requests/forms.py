@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from clusters.models import Programme
 from portal.accounts.models import Person
-from portal.shell.forms import PortalForm
+from portal.shell.forms import PortalForm, RecordsField
+from roadmaps.models import Request
+from roadmaps.models.request import RequestQuerySet
 from roadmaps.requests.actions import LONGEST_NAME, LONGEST_NEED, LONGEST_TEXT
 from roadmaps.terms import RequestKind
 
@@ -178,3 +180,29 @@ class RatingForm(forms.Form):
     def given(self) -> dict[str, bool | None]:
         words: dict[str, bool | None] = {"yes": True, "no": False, "": None}
         return {name: words[self.cleaned_data.get(name, "")] for name in self.fields}
+
+
+class ChosenForm(forms.Form):
+    """The requests that were ticked on the board."""
+
+    requests = RecordsField(
+        queryset=Request.objects.none(),
+        error_messages={
+            "required": gettext_lazy("Choose at least one request."),
+            "invalid_choice": gettext_lazy("One of these requests does not wait for an answer any more. Choose again."),
+            "invalid_pk_value": gettext_lazy(
+                "One of these requests does not wait for an answer any more. Choose again."
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, among: RequestQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["requests"]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.queryset = among
+
+    @property
+    def problem(self) -> str:
+        """Why the choice cannot be taken, in one sentence."""
+        return " ".join(str(message) for message in self.errors.get("requests", []))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clusters.policy import Permission
 from portal.accounts.models import Person
+from roadmaps.discussion.queries import thread_of
+from roadmaps.discussion.thread import Thread
 from roadmaps.models import Request
 from roadmaps.models.request import RequestQuerySet
 from roadmaps.requests import possible, sides, words
@@ -13,7 +16,7 @@ from roadmaps.requests.ageing import Ageing, ageing
 from roadmaps.requests.clock import clocks_of
 from roadmaps.requests.history import Event, history_of
 from roadmaps.requests.steps import whole
-from roadmaps.terms import RequestDeed, RequestStatus, Turn
+from roadmaps.terms import REQUEST_MOVES, RequestDeed, RequestKind, RequestStatus, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class RequestPage:
     asks_again: bool
     is_late: bool
     together: int
+    thread: Thread
 
     @property
     def has_answer_form(self) -> bool:
@@ -78,6 +82,7 @@ def request_page(request: Request, person: Person, *, now: datetime) -> RequestP
         asks_again=may_rate and is_asked_again(request, on),
         is_late=due is not None and due < on,
         together=answered_together(request) if sides.may_answer(person, request) else 0,
+        thread=thread_of(request, viewer=person),
     )
 
 
@@ -97,3 +102,9 @@ def answered_together(request: Request) -> int:
 def requests_for(person: Person) -> RequestQuerySet:
     """The requests that the person may see, with all that their page names."""
     return whole(Request.objects.visible_to(person))
+
+
+def answerable_by(person: Person) -> RequestQuerySet:
+    """The requests for help that the person may answer now."""
+    may = Request.objects.where(person, Permission.GIVE_HELP)
+    return may.filter(kind=RequestKind.HELP, status__in=REQUEST_MOVES["answer"].sources)

@@ -148,6 +148,8 @@ RULES: dict[str, Rule] = {
     # requests: the manager has asked for help
     "request_ask": Rule(DISCUSS, DISCUSS, target="roadmap", sees=SEE),
     "request_ask_on": Rule(DISCUSS, DISCUSS, target="milestone", sees=SEE),
+    "requests": Rule(SEE | {MANAGER_B}),
+    "request_together": Rule(GIVE_HELP, GIVE_HELP),
     "request": Rule(SEE, target="help asked", sees=SEE),
     "request_take": Rule(post=GIVE_HELP, target="help asked", sees=SEE),
     "request_release": Rule(post=GIVE_HELP, target="help asked", sees=SEE),

@@ -40,9 +40,9 @@ def test_each_role_finds_its_own_places() -> None:
     analyst = make_person()
     assign(analyst, Role.ANALYST)
 
-    assert labels(make_manager(roadmap.cluster)) == ["Home", "Roadmap"]
-    assert labels(make_official()) == ["Home", "Portfolio", "To review", "Reminders"]
-    assert labels(analyst) == ["Portfolio"]
+    assert labels(make_manager(roadmap.cluster)) == ["Home", "Roadmap", "Requests"]
+    assert labels(make_official()) == ["Home", "Portfolio", "To review", "Requests", "Reminders"]
+    assert labels(analyst) == ["Portfolio", "Requests"]
     assert labels(make_admin()) == ["People", "Ledger"]
     assert labels(make_person()) == []
 
@@ -55,7 +55,7 @@ def test_person_of_both_offices_finds_the_places_of_both() -> None:
     person = make_manager(make_roadmap().cluster)
     assign(person, Role.OFFICIAL)
 
-    assert labels(person) == ["Home", "Roadmap", "Portfolio", "To review", "Reminders"]
+    assert labels(person) == ["Home", "Roadmap", "Portfolio", "To review", "Requests", "Reminders"]
 
 
 def test_two_roadmaps_are_called_by_their_clusters_and_more_are_left_to_the_home() -> None:
@@ -63,17 +63,17 @@ def test_two_roadmaps_are_called_by_their_clusters_and_more_are_left_to_the_home
     person = make_manager(first.cluster)
     assign(person, Role.CLUSTER_MANAGER, second.cluster)
 
-    assert labels(person) == ["Home", first.cluster.name, second.cluster.name]
+    assert labels(person) == ["Home", first.cluster.name, second.cluster.name, "Requests"]
 
     assign(person, Role.CLUSTER_MANAGER, third.cluster)
-    assert labels(Person.objects.get(pk=person.pk)) == ["Home"]
+    assert labels(Person.objects.get(pk=person.pk)) == ["Home", "Requests"]
 
 
 def test_place_one_stands_in_is_current() -> None:
     official = make_official()
 
-    assert [place.is_current for place in places(official, "/portfolio/")] == [False, True, False, False]
-    assert [place.is_current for place in places(official, "/")] == [True, False, False, False]
+    assert [place.is_current for place in places(official, "/portfolio/")] == [False, True, False, False, False]
+    assert [place.is_current for place in places(official, "/")] == [True, False, False, False, False]
 
 
 def test_review_counts_reports_and_revisions_of_ones_own_clusters() -> None:
@@ -83,11 +83,11 @@ def test_review_counts_reports_and_revisions_of_ones_own_clusters() -> None:
     make_revision(roadmap, author, RevisionStatus.SUBMITTED)
     make_report(make_milestone(other), author, ReportStatus.SUBMITTED)
 
-    assert [place.count for place in places(make_official(roadmap.cluster))] == [0, 0, 2, 0]
-    assert [place.count for place in places(make_official())] == [0, 0, 3, 0]
+    assert [place.count for place in places(make_official(roadmap.cluster))] == [0, 0, 2, 0, 0]
+    assert [place.count for place in places(make_official())] == [0, 0, 3, 0, 0]
 
 
-def test_navigation_takes_two_queries_beside_the_assignments() -> None:
+def test_navigation_takes_three_queries_beside_the_assignments() -> None:
     person = make_manager(make_roadmap().cluster)
     assign(person, Role.OFFICIAL)
     fresh = Person.objects.get(pk=person.pk)
@@ -95,4 +95,4 @@ def test_navigation_takes_two_queries_beside_the_assignments() -> None:
     with CaptureQueriesContext(connection) as queries:
         places(fresh)
 
-    assert len(queries) == 1 + 2
+    assert len(queries) == 1 + 3
