@@ -14,7 +14,8 @@ from email.message import Message
 from email.utils import getaddresses
 
 from portal.mail.inbound_automatic import is_automatic
-from portal.mail.inbound_text import text_of_html, written_above
+from portal.mail.inbound_html import text_of_html
+from portal.mail.inbound_text import written_above
 
 PARTS_AT_MOST = 200
 FILES_AT_MOST = 20

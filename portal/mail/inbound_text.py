@@ -7,9 +7,6 @@ Thunderbird, Mail.ru and Yandex are known in Russian and English, beside the lin
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
-
-import nh3
 
 from portal.shell.invisible import without_invisible
 
@@ -35,8 +32,6 @@ _SENT_FROM = re.compile(
     r"(sent from (my|mail|yahoo|outlook)|get outlook for|отправлено (с|из|от) |скачать outlook для|sent with ).{0,80}$",
     re.IGNORECASE,
 )
-_KEPT_TAGS = {"p", "br", "div", "li", "blockquote", "a", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr"}
-_BLOCKS = _KEPT_TAGS - {"a"}
 
 
 def written_above(text: str) -> str:
@@ -44,22 +39,6 @@ def written_above(text: str) -> str:
     lines = [line.rstrip() for line in without_invisible(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     above = _tidy(_without_signature(lines[: _cut_at(lines)]))
     return above or _tidy(_without_signature(_between_quotes(lines)))
-
-
-def text_of_html(html: str) -> str:
-    """The words of an HTML letter, a line for each block; quoted blocks get the sign of a quotation."""
-    cleaned = nh3.clean(
-        html,
-        tags=_KEPT_TAGS,
-        attributes={"a": {"href"}},
-        clean_content_tags={"script", "style", "title"},
-        url_schemes={"http", "https"},
-        link_rel=None,
-    )
-    reader = _Words()
-    reader.feed(cleaned)
-    reader.close()
-    return reader.text()
 
 
 def _cut_at(lines: list[str]) -> int:
@@ -144,54 +123,3 @@ def _is_quoted(line: str) -> bool:
 def _bare(line: str) -> str:
     """The line without the signs of a quotation before it."""
     return line.lstrip(" \t>|*").strip()
-
-
-class _Words(HTMLParser):
-    """Reads the few tags that are left after cleaning."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._lines: list[str] = [""]
-        self._depth = 0
-        self._link = ""
-        self._linked = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self._break()
-        if tag == "blockquote":
-            self._depth += 1
-        if tag == "li":
-            self._say("- ")
-        if tag == "a":
-            self._link, self._linked = dict(attrs).get("href") or "", ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._link and self._linked.strip() and self._linked.strip() not in self._link:
-            self._say(f" ({self._link})")
-        if tag == "a":
-            self._link = ""
-        if tag in _BLOCKS:
-            self._break()
-        if tag == "p":
-            self._lines.append("")
-        if tag == "blockquote":
-            self._depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        words = re.sub(r"\s+", " ", data)
-        self._linked += words if self._link else ""
-        self._say(words)
-
-    def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._lines)
-
-    def _say(self, words: str) -> None:
-        if not self._lines[-1]:
-            words = words.lstrip(" ") if words != "- " else words
-            words = f"{'> ' * min(self._depth, 9)}{words}" if words else ""
-        self._lines[-1] += words
-
-    def _break(self) -> None:
-        if self._lines[-1]:
-            self._lines.append("")
