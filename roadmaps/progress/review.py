@@ -19,7 +19,7 @@ from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
 from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.queries import last_accepted
-from roadmaps.progress.queue import ALL, Choice, Order, Whose, waiting_for
+from roadmaps.progress.queue import ALL, Choice, Order, Whose, part_of
 from roadmaps.progress.undoing import hold
 from roadmaps.terms import ProgressState, ReportStatus, RevisionStatus
 
@@ -109,9 +109,10 @@ class ReportSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """The queue; `is_chosen` is true when the person asked for the report that is shown in full.
+    """A page of the queue; `is_chosen` is true when the person asked for the report that is shown in full.
 
-    `address` is the query of the page as it is now, `choice_address` without the report.
+    `left` counts all that wait, on other pages too. `address` is the query of the page as it is now, `choice_address`
+    without the report; `next_address` and `first_address` lead to other pages, empty where there is none.
     """
 
     rows: tuple[WaitingReport, ...]
@@ -126,10 +127,9 @@ class ReviewPage:
     orders: tuple[Tab, ...]
     choice_address: str
     address: str
-
-    @property
-    def left(self) -> int:
-        return len(self.rows)
+    left: int
+    next_address: str
+    first_address: str
 
 
 def reports_for(person: Person) -> ReportQuerySet:
@@ -151,7 +151,8 @@ def sent_to(person: Person) -> ReportQuerySet:
 
 def review_page(person: Person, *, now: datetime, chosen: int | None = None, choice: Choice = ALL) -> ReviewPage:
     """The whole page; `chosen` is the report to show in full, else the first one that is not one's own."""
-    reports = list(waiting_for(person, choice))
+    part = part_of(person, choice, chosen=chosen)
+    reports = list(part.reports)
     asked_for = next((report for report in reports if report.pk == chosen), None)
     shown = asked_for or next((report for report in reports if not report.is_own(person)), None)
     accepted, returned = decided_today(person, now)
@@ -164,10 +165,13 @@ def review_page(person: Person, *, now: datetime, chosen: int | None = None, cho
         accepted_today=accepted,
         returned_today=returned,
         undo=last_decision(person, now),
-        whose=tuple(Tab(str(one.label), choice.address(whose=one), one == choice.whose) for one in Whose),
-        orders=tuple(Tab(str(one.label), choice.address(order=one), one == choice.order) for one in Order),
+        whose=tuple(Tab(str(one.label), choice.address(whose=one, start=""), one == choice.whose) for one in Whose),
+        orders=tuple(Tab(str(one.label), choice.address(order=one, start=""), one == choice.order) for one in Order),
         choice_address=choice.address(),
         address=choice.address(report=shown.pk if shown else ""),
+        left=part.count,
+        next_address=choice.address(start=part.next_start) if part.next_start else "",
+        first_address=choice.address(start="") or "?" if choice.start else "",
     )
 
 

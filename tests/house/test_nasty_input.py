@@ -33,7 +33,7 @@ SCALARS = (
 NUMBERS = ("0", "9" * 18, "9" * 19, "1" + "0" * 30)
 QUESTIONS = (
     "before", "cluster", "clusters", "due", "is_unseen", "key", "language", "mine", "next", "order", "page",
-    "programme", "q", "region", "report", "responsible", "role", "shelf", "show", "since", "sort", "standing",
+    "programme", "q", "region", "report", "responsible", "role", "shelf", "show", "since", "sort", "standing", "start",
     "state", "to", "until", "view", "what", "who", "whose", "with", "words", "ws",
 )  # fmt: skip
 ANSWERS = (
