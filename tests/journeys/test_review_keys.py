@@ -125,7 +125,7 @@ def test_peek_return_comment_and_list_of_keys(as_person: AsPerson) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator(".review-messages")).to_contain_text("Which press is it?")
     expect(row(page, second)).to_be_focused()
-    assert DiscussionMessage.objects.get().milestone == second.milestone
+    assert DiscussionMessage.objects.get().report == second
 
     page.keyboard.press("r")
     page.keyboard.type("jazz")  # letters are letters in the box

@@ -23,7 +23,10 @@ BY_CLUSTER = Choice(order=Order.CLUSTER)
 def long_queue(count: int, *, roadmaps: int = 1) -> tuple[Person, list[ProgressReport]]:
     """So many ordinary reports that wait, spread over roadmaps, and the official who reviews them."""
     programme = make_programme()
-    places = [make_roadmap(make_cluster(f"Cluster {number} of {roadmaps} with {count}"), programme) for number in range(roadmaps)]
+    places = [
+        make_roadmap(make_cluster(f"Cluster {number} of {roadmaps} with {count}"), programme)
+        for number in range(roadmaps)
+    ]
     authors = {one.pk: make_manager(one.cluster) for one in places}
     milestones = Milestone.objects.bulk_create(
         Milestone(
