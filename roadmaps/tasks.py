@@ -6,8 +6,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from clusters.models import Programme
+from roadmaps.filing import scan
+from roadmaps.filing import storing as files
 from roadmaps.importing import background, storing
-from roadmaps.progress import evidence_rows, evidence_scan
 from roadmaps.reminders import actions
 
 
@@ -41,11 +42,11 @@ def tidy_uploads() -> None:
 
 @shared_task(name="roadmaps.scan_evidence")  # type: ignore[untyped-decorator]
 def scan_evidence() -> int:
-    """Look for viruses in the files that nobody has looked at."""
-    return evidence_scan.scan_waiting()
+    """Look for viruses in the evidence and the attachments that nobody has looked at."""
+    return scan.scan_waiting()
 
 
 @shared_task(name="roadmaps.tidy_evidence")  # type: ignore[untyped-decorator]
 def tidy_evidence() -> int:
-    """Forget stored evidence that no row names."""
-    return evidence_rows.delete_orphans(at=timezone.now())
+    """Forget stored evidence and attachments that no row names."""
+    return files.delete_orphans(at=timezone.now())

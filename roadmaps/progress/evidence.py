@@ -6,35 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.accounts.models import Person
 from portal.audit import sentences
-from portal.shell import numbers
 from roadmaps.errors import Incomplete, Refusal, WrongState
+from roadmaps.filing.incoming import Incoming
+from roadmaps.filing.refusals import MOST_IN_REPORT
+from roadmaps.filing.storing import refuse_over_quota
 from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.progress import evidence_rows, queries
 from roadmaps.progress.actions import note, save_draft, write_draft
 from roadmaps.progress.answers import ReportAnswers
-from roadmaps.progress.evidence_gate import Passed
-from roadmaps.progress.evidence_refusals import MOST_IN_REPORT
 from roadmaps.terms import ReportStatus
 
 sentences.register("evidence.added", gettext_lazy("Evidence added: %(name)s, %(label)s"))
 sentences.register("evidence.removed", gettext_lazy("Evidence removed from the draft: %(name)s, %(label)s"))
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file that has passed the gate and waits to be stored."""
-
-    passed: Passed
-    sha256: str
-    content: File[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +79,12 @@ def save(
 
 @transaction.atomic
 def _bring(milestone: Milestone, incoming: Incoming, *, by: Person, at: datetime) -> None:
-    # Two of a person's browsers at once would else both find room for the last megabytes.
-    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     report = _held(queries.open_report(milestone) or _begin(milestone, by=by, at=at))
     if report.evidence.filter(sha256=incoming.sha256).exists():
         return
     _refuse_too_many(report)
-    _refuse_over_quota(incoming, by)
-    added = evidence_rows.add_file(report, incoming.passed, incoming.content, incoming.sha256, by=by, at=at)
+    refuse_over_quota(incoming, by)
+    added = evidence_rows.add_file(report, incoming, by=by, at=at)
     note("evidence.added", report, by=by, at=at, name=added.name, sha256=added.sha256, size=added.size)
 
 
@@ -141,18 +128,3 @@ def too_many_words() -> str:
 def _refuse_too_many(report: ProgressReport) -> None:
     if report.evidence.count() >= MOST_IN_REPORT:
         raise Refusal(too_many_words())
-
-
-def _refuse_over_quota(incoming: Incoming, by: Person) -> None:
-    """Each stored file counts once, however many reports it was carried to."""
-    stored = dict(Evidence.objects.files().filter(added_by=by).order_by("pk").values_list("file", "size"))
-    most: int = settings.EVIDENCE_QUOTA_BYTES
-    if sum(stored.values()) + incoming.content.size <= most:
-        return
-    raise Refusal(
-        _(
-            "“%(name)s” was not added: your files would take more than %(limit)s. "
-            "Put it on the cluster's disk and give the link."
-        )
-        % {"name": incoming.passed.name, "limit": numbers.file_size(most)}
-    )

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.shell.forms import FileDrop
+from roadmaps.filing.gate import FORMATS
+from roadmaps.filing.refusals import MOST_IN_REPORT
 from roadmaps.models import Evidence
-from roadmaps.progress.evidence import Address, Incoming, too_many_words
+from roadmaps.progress.evidence import Address, too_many_words
 from roadmaps.progress.evidence_chips import chips_of
-from roadmaps.progress.evidence_gate import FORMATS, Passed, inspect
-from roadmaps.progress.evidence_preview import is_locked
-from roadmaps.progress.evidence_refusals import MOST_IN_REPORT, NotTaken
 
 ACCEPTED = ",".join(f".{suffix}" for suffix in FORMATS)
 LONGEST_LINK, LONGEST_TITLE = 500, 200
@@ -91,27 +88,6 @@ def show_evidence(field: forms.Field, evidence: Sequence[Evidence]) -> None:
     """Let the field list this evidence."""
     if isinstance(field.widget, EvidenceList):
         field.widget.evidence = evidence
-
-
-def examined(files: Sequence[UploadedFile[bytes]], left_out: Sequence[str]) -> tuple[list[Incoming], list[str]]:
-    """Those that pass the gate, and a sentence for each that does not, or that was too large to be taken in."""
-    passed: list[Incoming] = []
-    faults = [NotTaken("too_big", name).message for name in left_out]
-    for chosen in files:
-        content = chosen.read()
-        try:
-            passed.append(Incoming(taken(content, chosen.name or ""), hashlib.sha256(content).hexdigest(), chosen))
-        except NotTaken as refusal:
-            faults.append(refusal.message)
-    return passed, faults
-
-
-def taken(content: bytes, name: str) -> Passed:
-    """What the file is. Raises NotTaken, also of a PDF that nobody can open without its password."""
-    passed = inspect(content, name)
-    if passed.is_locked and is_locked(content):
-        raise NotTaken("encrypted", passed.name)
-    return passed
 
 
 def address(line: str) -> Address:

@@ -8,21 +8,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from portal.accounts.signed_in import person_of
+from roadmaps.filing.preview import NoPreview, preview_of
+from roadmaps.filing.serving import POLICY, to_be_saved
 from roadmaps.models import Evidence
-from roadmaps.progress.evidence_preview import NoPreview, preview_of
-
-POLICY = "sandbox; default-src 'none'"
 
 
 @require_safe
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file, byte for byte."""
-    kept = file_for(request, pk)
-    response = FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name)
-    response["Content-Type"] = kept.content_type
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = POLICY
-    return response
+    return to_be_saved(file_for(request, pk))
 
 
 @require_safe

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, RecordsField, Words
+from roadmaps.filing.incoming import Incoming, examined
+from roadmaps.filing.refusals import MOST_IN_REPORT
 from roadmaps.models import Evidence, Milestone
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, day_gaps, gaps, tidied
-from roadmaps.progress.evidence import Address, Incoming, too_many_words
-from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, examined, show_evidence
-from roadmaps.progress.evidence_refusals import MOST_IN_REPORT
+from roadmaps.progress.evidence import Address, too_many_words
+from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, show_evidence
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 STATE_SENTENCES: dict[str, Words] = {

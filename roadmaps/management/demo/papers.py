@@ -8,8 +8,8 @@ from zlib import crc32
 
 from django.core.files.base import ContentFile
 
-from roadmaps.progress.evidence import Incoming
-from roadmaps.progress.evidence_gate import inspect
+from roadmaps.filing.gate import inspect
+from roadmaps.filing.incoming import Incoming
 
 LINES = 17
 # Every so many documents one lies here as a file; the others are links.

@@ -13,10 +13,12 @@ from django.db import IntegrityError, connection, transaction
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
 from roadmaps.errors import Incomplete, Refusal, WrongState
+from roadmaps.filing import storing
+from roadmaps.filing.gate import inspect
+from roadmaps.filing.preview import PREVIEW
 from roadmaps.models import Evidence, ProgressReport
-from roadmaps.progress import actions, evidence, evidence_rows, queries
+from roadmaps.progress import actions, evidence, queries
 from roadmaps.progress.evidence import Address, Incoming
-from roadmaps.progress.evidence_gate import inspect
 from roadmaps.terms import ReportStatus, ScanState
 from tests.factories import NOW, make_evidence, make_manager, make_person, make_png
 from tests.roadmaps.progress.documents import PDF_PAGE
@@ -281,13 +283,13 @@ def test_row_is_a_file_or_a_link_and_never_neither() -> None:
 def test_orphans_are_swept_and_what_is_named_stays(folder: Path) -> None:
     kept = make_evidence(drafted(make_scene()))
     storage = kept.file.storage
-    storage.save(f"{kept.file.name}{evidence_rows.PREVIEW}", ContentFile(b"picture"))
+    storage.save(f"{kept.file.name}{PREVIEW}", ContentFile(b"picture"))
     storage.save("evidence/ab/lost", ContentFile(b"lost"))
     storage.save("evidence/ab/lost.preview", ContentFile(b"lost"))
     moment = storage.get_modified_time("evidence/ab/lost")
 
-    assert evidence_rows.delete_orphans(at=moment + timedelta(minutes=50)) == 0
-    assert evidence_rows.delete_orphans(at=moment + timedelta(minutes=70)) == 2
+    assert storing.delete_orphans(at=moment + timedelta(minutes=50)) == 0
+    assert storing.delete_orphans(at=moment + timedelta(minutes=70)) == 2
     assert len(stored(folder)) == 2
 
 

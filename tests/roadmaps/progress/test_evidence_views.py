@@ -15,9 +15,9 @@ from portal.shell import numbers
 from roadmaps.models import Evidence, ProgressReport
 from roadmaps.terms import ReportStatus, ScanState
 from tests.factories import NOW, make_evidence, make_milestone, make_png
+from tests.roadmaps.filing.test_preview import LOCKED_PDF
 from tests.roadmaps.progress.documents import PDF_PAGE, office
 from tests.roadmaps.progress.reports import Scene, drafted, make_scene, returned, submitted
-from tests.roadmaps.progress.test_evidence_preview import LOCKED_PDF
 from tests.roadmaps.progress.test_views import FILLED, ROLES, person_in, said, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_15_november")]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from roadmaps.progress.evidence_gate import inspect
-from roadmaps.progress.evidence_refusals import MOST_BYTES, SENTENCES, NotTaken
+from roadmaps.filing.gate import inspect
+from roadmaps.filing.refusals import MOST_BYTES, SENTENCES, NotTaken
 from tests.factories import make_png
 from tests.roadmaps.progress.documents import PDF_PAGE, office, photo, zipped
 

@@ -1,4 +1,4 @@
-"""Looking for viruses in evidence: bytes to clamd by its INSTREAM command, the verdict onto every row of the file."""
+"""Looking for viruses in files: bytes to clamd by its INSTREAM command, the verdict onto every row of the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import struct
 from django.conf import settings
 from django.core.files.base import File
 
-from roadmaps.models import Evidence
+from roadmaps.filing.storing import FOLDERS, storage_of
+from roadmaps.models.kept_file import KeptFile
 from roadmaps.terms import ScanState
 
 log = logging.getLogger(__name__)
@@ -24,27 +25,34 @@ def scan_waiting() -> int:
     A scanner that does not answer leaves the rest as it is, for the next time. Without a scanner nothing waits.
     """
     if not settings.CLAMD_ADDRESS:
-        Evidence.objects.filter(scan=ScanState.PENDING).update(scan=ScanState.UNSCANNED)
+        for kind, _folder in FOLDERS:
+            kind._default_manager.filter(scan=ScanState.PENDING).update(scan=ScanState.UNSCANNED)
         return 0
-    waiting = Evidence.objects.files().filter(scan__in=[ScanState.PENDING, ScanState.UNSCANNED])
     seen = 0
-    for name in dict.fromkeys(waiting.order_by("added_at", "pk").values_list("file", flat=True)):
-        try:
-            verdict = verdict_on(name)
-        except OSError as failure:
-            log.warning("The search for viruses did not answer for %s: %s", name, failure)
-            return seen
-        except ValueError as failure:
-            log.warning("The search for viruses has no verdict on %s: %s", name, failure)
-            continue
-        Evidence.objects.filter(file=name).update(scan=verdict)
-        seen += 1
+    for kind, _folder in FOLDERS:
+        for name in waiting(kind):
+            try:
+                verdict = verdict_on(kind, name)
+            except OSError as failure:
+                log.warning("The search for viruses did not answer for %s: %s", name, failure)
+                return seen
+            except ValueError as failure:
+                log.warning("The search for viruses has no verdict on %s: %s", name, failure)
+                continue
+            kind._default_manager.filter(file=name).update(scan=verdict)
+            seen += 1
     return seen
 
 
-def verdict_on(name: str) -> ScanState:
+def waiting(kind: type[KeptFile]) -> list[str]:
+    """The stored files of that kind that nobody has looked at, oldest first, each once."""
+    rows = kind._default_manager.filter(scan__in=[ScanState.PENDING, ScanState.UNSCANNED]).exclude(file="")
+    return list(dict.fromkeys(rows.order_by("added_at", "pk").values_list("file", flat=True)))
+
+
+def verdict_on(kind: type[KeptFile], name: str) -> ScanState:
     """What clamd says of a stored file. Raises OSError when it cannot be asked, ValueError for another answer."""
-    with Evidence._meta.get_field("file").storage.open(name) as kept, connection() as scanner:
+    with storage_of(kind).open(name) as kept, connection() as scanner:
         answer = ask(scanner, kept)
     if answer.endswith(b"FOUND"):
         log.warning("A virus in the stored file %s: %r", name, answer)

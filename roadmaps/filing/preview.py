@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from roadmaps.errors import Refusal
 from roadmaps.models import Evidence
-from roadmaps.progress.evidence_rows import PREVIEW
 from roadmaps.reading.document import answer_of_child
 from roadmaps.reading.refusals import Refused
 from roadmaps.terms import EvidenceFormat
 
-CHILD = "roadmaps.progress.evidence_child"
+CHILD = "roadmaps.filing.child"
 LOCKED = "locked"
+PREVIEW = ".preview"
 WAIT_SECONDS = 10.0
 _turnstile = threading.BoundedSemaphore(1)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from roadmaps.filing.scan import scan_waiting
 from roadmaps.models import Evidence
-from roadmaps.progress.evidence_scan import scan_waiting
 from roadmaps.terms import ScanState
 from tests.factories import make_evidence, make_official, make_png
 from tests.roadmaps.progress.reports import LATER, drafted, make_scene, returned

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from roadmaps.filing import preview as evidence_preview
+from roadmaps.filing.preview import NoPreview, is_locked, preview_of
 from roadmaps.models import Evidence
-from roadmaps.progress import evidence_preview
-from roadmaps.progress.evidence_preview import NoPreview, is_locked, preview_of
 from roadmaps.terms import EvidenceFormat
 from tests.factories import make_evidence, make_png
 from tests.roadmaps.progress.documents import PDF_PAGE, office, photo

@@ -1,4 +1,4 @@
-"""The process that opens a stranger's picture or PDF: `python -m roadmaps.progress.evidence_child FORMAT < file`.
+"""The process that opens a stranger's picture or PDF: `python -m roadmaps.filing.child FORMAT < file`.
 
 It sets its own limits and writes a picture made anew: PNG of a PDF's first page, JPEG of a photo. `locked` answers
 only whether a PDF asks for a password. If a library breaks on the file, this process ends and no other.

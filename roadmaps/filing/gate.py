@@ -10,8 +10,8 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
-from roadmaps.progress.evidence_archive import ZIPPED, fault_of
-from roadmaps.progress.evidence_refusals import MOST_BYTES, NotTaken
+from roadmaps.filing.archive import ZIPPED, fault_of
+from roadmaps.filing.refusals import MOST_BYTES, NotTaken
 from roadmaps.reading.cleaning import clean_name
 from roadmaps.terms import EvidenceFormat
 
