@@ -6,6 +6,7 @@ from roadmaps.answering import views as answering
 from roadmaps.assessing import views as assessing
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
+from roadmaps.discussion import message_views as said
 from roadmaps.discussion import views as discussion
 from roadmaps.exports import views as exports
 from roadmaps.importing import marked_views
@@ -68,6 +69,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # discussion
     path("talk/<slug:kind>/<int:pk>/", discussion.thread, name="thread"),
     path("talk/<slug:kind>/<int:pk>/news/", discussion.thread_news, name="thread_news"),
+    path("talk/<slug:kind>/<int:pk>/names/", discussion.thread_names, name="thread_names"),
+    path("talk/<slug:kind>/<int:pk>/seen/", discussion.thread_seen, name="thread_seen"),
+    path("talk/<slug:kind>/<int:pk>/draft/", discussion.thread_draft, name="thread_draft"),
+    path("talk/<slug:kind>/<int:pk>/log/", said.talk_log, name="talk_log"),
+    path("messages/<int:pk>/edit/", said.message_edit, name="message_edit"),
+    path("messages/<int:pk>/remove/", said.message_remove, name="message_remove"),
+    path("messages/<int:pk>/versions/", said.message_versions, name="message_versions"),
+    path("attachments/<int:pk>/file/", said.attachment_file, name="attachment_file"),
     # requests
     path("r/<int:pk>/requests/new/", requests.request_ask, name="request_ask"),
     path("m/<int:pk>/requests/new/", requests.request_ask_on, name="request_ask_on"),

@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from clusters.models import Assignment, Cluster, Programme, Region, Role
 from portal.accounts.models import Person
 from roadmaps.discussion.subjects import Subject, cluster_of, kind_of
-from roadmaps.models import DiscussionMessage, Evidence, Milestone, ProgressReport, Roadmap, Workstream
+from roadmaps.models import Attachment, DiscussionMessage, Evidence, Milestone, ProgressReport, Roadmap, Workstream
 from roadmaps.terms import EvidenceFormat, EvidenceKind, Precision
 
 NOW = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
@@ -98,6 +98,21 @@ def make_message(subject: Subject, author: Person, **fields: Any) -> DiscussionM
     """A message as it stands, of which nobody was told."""
     values: dict[str, Any] = {kind_of(subject): subject, "cluster": cluster_of(subject), "text": "Where is the act?"}
     return DiscussionMessage.objects.create(author=author, **(values | {"written_at": NOW} | fields))
+
+
+def make_attachment(message: DiscussionMessage, *, content: bytes = b"", **fields: Any) -> Attachment:
+    """A picture that came with a message."""
+    content = content or make_png()
+    values: dict[str, Any] = {
+        "file": ContentFile(content, name="protocol"),
+        "name": "Protocol.png",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+        "format": EvidenceFormat.PNG,
+        "added_by": message.author,
+        "added_at": NOW,
+    }
+    return Attachment.objects.create(message=message, **(values | fields))
 
 
 def assign(person: Person, role: Role, cluster: Cluster | None = None) -> Assignment:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clusters.policy import sees_notes
 from portal.accounts.models import Person
 from roadmaps.discussion import notices
 from roadmaps.discussion.mentions import named_in
-from roadmaps.discussion.subjects import Subject, cluster_of, key_of, kind_of, messages_on, readers_of
+from roadmaps.discussion.subjects import Subject, cluster_of, key_of, kind_of, messages_on, readers_of, roadmap_of
 from roadmaps.errors import Incomplete
-from roadmaps.models import Bookmark, Circular, DiscussionMessage, Mention
+from roadmaps.filing.incoming import Incoming
+from roadmaps.filing.storing import refuse_over_quota, store
+from roadmaps.models import Attachment, Bookmark, Circular, DiscussionMessage, Mention
+from roadmaps.terms import MessageKind
 
 LONGEST = 10_000
+LONGEST_LIST = 500
+MOST_FILES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk elsewhere: a call or a meeting, its day in the programme's calendar, and who took part."""
+
+    kind: MessageKind
+    on: date
+    took_part: str
 
 
 @transaction.atomic
@@ -27,41 +43,76 @@ def write(
     text: str,
     by: Person,
     at: datetime,
-    attachments: Sequence[object] = (),
+    attachments: Sequence[Incoming] = (),
     is_ministry_only: bool = False,
     quotes: DiscussionMessage | None = None,
     via: str = "",
     circular: Circular | None = None,
+    talk: Talk | None = None,
 ) -> DiscussionMessage:
     """Say something in a discussion; the other side and who is named find it in the inbox.
 
     `via` is the way it came, "" for the portal. Raises Incomplete for an empty or endless text and a quotation that
-    may not be made, PermissionDenied when a person who may not read the ministry's notes would write one.
+    may not be made, Refusal for files beyond the person's share, PermissionDenied when a person who may not read the
+    ministry's notes would write one.
     """
-    cluster = cluster_of(subject)
-    if is_ministry_only and not sees_notes(by, cluster):
+    if is_ministry_only and not sees_notes(by, cluster_of(subject)):
         raise PermissionDenied
     message = DiscussionMessage.objects.create(
         **{kind_of(subject): subject},
-        cluster=cluster,
+        cluster=cluster_of(subject),
+        kind=talk.kind if talk else MessageKind.MESSAGE,
         author=by,
-        text=said_in(text),
+        text=said_in(text, may_be_empty=bool(attachments)),
         written_at=at,
         is_ministry_only=is_ministry_only,
         quotes=quotable(quotes, subject, by, is_ministry_only=is_ministry_only),
-        via=via,
         circular=circular,
+        via=via,
+        talked_on=talk.on if talk else None,
+        took_part=talk.took_part[:LONGEST_LIST] if talk else "",
     )
+    attach(message, attachments, by=by, at=at)
     name_persons(message, subject)
     Bookmark.objects.filter(person=by, subject=key_of(subject)).update(draft="", is_draft_ministry_only=False)
     notices.tell_written(message, at=at)
     return message
 
 
-def said_in(text: str) -> str:
+@transaction.atomic
+def log_talk(
+    subject: Subject, talk: Talk, *, text: str, by: Person, at: datetime, is_ministry_only: bool = False
+) -> DiscussionMessage:
+    """Write down what was said on the phone or at a meeting. Raises as `write` does, and Incomplete for a later day."""
+    if talk.on > roadmap_of(subject).programme.day_of(at):
+        raise Incomplete(_("This day is still to come: write the talk down when it is over."))
+    return write(subject, text=text, by=by, at=at, is_ministry_only=is_ministry_only, talk=talk)
+
+
+def attach(message: DiscussionMessage, files: Iterable[Incoming], *, by: Person, at: datetime) -> None:
+    """Store the files of a message, each once. Raises Refusal."""
+    different = {incoming.sha256: incoming for incoming in files}
+    if len(different) > MOST_FILES:
+        raise Incomplete(too_many_words())
+    for incoming in different.values():
+        refuse_over_quota(incoming, by)
+        store(Attachment(message=message), incoming, by=by, at=at)
+
+
+def too_many_words() -> str:
+    """How many files a message takes."""
+    sentence = ngettext(
+        "A message takes at most %(count)d file: leave out what is not needed.",
+        "A message takes at most %(count)d files: leave out what is not needed.",
+        MOST_FILES,
+    )
+    return sentence % {"count": MOST_FILES}
+
+
+def said_in(text: str, *, may_be_empty: bool = False) -> str:
     """The text as it is kept. Raises Incomplete."""
     said = text.strip()
-    if not said:
+    if not said and not may_be_empty:
         raise Incomplete(_("Write a message first."))
     if len(said) > LONGEST:
         raise Incomplete(_("The message is longer than %(count)s characters: shorten it.") % {"count": LONGEST})
@@ -85,13 +136,8 @@ def name_persons(message: DiscussionMessage, subject: Subject) -> list[Person]:
     """Keep whom the message names, of those who may read it; who is named for the first time."""
     readers = readers_of(subject, is_ministry_only=message.is_ministry_only).exclude(pk=message.author_id)
     named = named_in(message.text, readers) if "@" in message.text else []
-    known = {mention.person_id for mention in message.mentions.all()}
+    known = set(message.mentions.values_list("person_id", flat=True))
     message.mentions.exclude(person__in=[one.person for one in named]).delete()
-    Mention.objects.bulk_create(
-        [
-            Mention(message=message, person=one.person, wording=one.wording)
-            for one in named
-            if one.person.pk not in known
-        ]
-    )
-    return [one.person for one in named if one.person.pk not in known]
+    new = [one for one in named if one.person.pk not in known]
+    Mention.objects.bulk_create([Mention(message=message, person=one.person, wording=one.wording) for one in new])
+    return [one.person for one in new]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.forms import PortalForm, Press
-from roadmaps.discussion.actions import LONGEST
+from roadmaps.discussion.actions import LONGEST, LONGEST_LIST, Talk
 from roadmaps.discussion.subjects import Subject, messages_on
 from roadmaps.discussion.thread import Draft
+from roadmaps.filing.incoming import Incoming, examined
 from roadmaps.models import DiscussionMessage
+from roadmaps.terms import MessageKind
 
 LARGEST = 2**62
 LATEST_MOMENT = 4 * 10**15  # microseconds; in the year 2096
+
+
+class SeveralFilesInput(forms.FileInput):
+    allow_multiple_selected = True
 
 
 class MessageForm(PortalForm):
@@ -29,10 +37,25 @@ class MessageForm(PortalForm):
     )
 
 
-class WriteForm(forms.Form):
-    """What the form under a discussion sends; it is drawn by `_form.html`."""
+class SeveralFiles(forms.FileField):
+    """The files that came, as they are: the gate looks at each when the form is cleaned."""
 
-    text = forms.CharField(max_length=LONGEST, error_messages={"required": _("Write a message first.")})
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=SeveralFilesInput, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return list(data or ())
+
+
+class WriteForm(forms.Form):
+    """What the form under a discussion sends; it is drawn by `_form.html`. `incoming` are the files that are taken."""
+
+    text = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": _("The message is longer than %(limit_value)d characters: shorten it.")},
+    )
+    documents = SeveralFiles(required=False)
     is_ministry_only = forms.BooleanField(required=False)
     quotes = forms.ModelChoiceField(
         queryset=DiscussionMessage.objects.none(),
@@ -40,15 +63,35 @@ class WriteForm(forms.Form):
         error_messages={"invalid_choice": _("The message that you answer is not there any more.")},
     )
 
-    def __init__(self, *args: object, about: Subject, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, about: Subject, left_out: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.left_out = left_out
+        self.incoming: list[Incoming] = []
         field = self.fields["quotes"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = messages_on(about)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
+        for fault in faults:
+            self.add_error("documents", fault)
+        return cleaned
+
     @property
     def problems(self) -> tuple[str, ...]:
         return tuple(str(message) for messages in self.errors.values() for message in messages)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What `actions.write` is told."""
+        cleaned = self.cleaned_data
+        return {
+            "text": cleaned["text"],
+            "is_ministry_only": cleaned["is_ministry_only"],
+            "quotes": cleaned["quotes"],
+            "attachments": self.incoming,
+        }
 
     @property
     def entered(self) -> Draft:
@@ -80,3 +123,85 @@ class NewsForm(forms.Form):
 
     after = forms.IntegerField(min_value=0, max_value=LARGEST)
     changed = forms.IntegerField(min_value=0, max_value=LATEST_MOMENT)
+
+
+class SeenForm(forms.Form):
+    """The number of the last message that was before the person's eyes."""
+
+    upto = forms.IntegerField(min_value=1, max_value=LARGEST)
+
+
+class DraftForm(forms.Form):
+    """What is written and not sent yet."""
+
+    text = forms.CharField(required=False, max_length=LONGEST, strip=False)
+    is_ministry_only = forms.BooleanField(required=False)
+
+
+class NamesForm(forms.Form):
+    """What is typed after the sign so far, and whether the message is for the ministry only."""
+
+    words = forms.CharField(required=False, max_length=100)
+    note = forms.BooleanField(required=False)
+
+
+class EditForm(PortalForm):
+    """Other words in place of a message; `hide` makes it a note for the ministry only."""
+
+    submit_label = _("Save")
+
+    text = forms.CharField(
+        label=_("Message"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("How it read before is kept, and everybody who reads it can look that up."),
+    )
+    hide = forms.BooleanField(
+        label=_("A note for the ministry only from now on"),
+        required=False,
+        help_text=_("Nobody of the cluster finds it any more. Who has read it has read it. This cannot be undone."),
+    )
+
+    def __init__(self, *args: Any, may_hide: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+        if not may_hide:
+            del self.fields["hide"]
+
+
+class RemoveForm(PortalForm):
+    buttons = (Press(_("Remove the message"), tone="danger"),)
+
+
+class TalkForm(PortalForm):
+    """A phone call or a meeting that is written down."""
+
+    submit_label = _("Write it down")
+
+    kind = forms.ChoiceField(
+        label=_("What was it?"),
+        choices=[(kind.value, kind.label) for kind in (MessageKind.CALL, MessageKind.MEETING)],
+        initial=MessageKind.CALL,
+        widget=forms.RadioSelect,
+    )
+    on = forms.DateField(label=_("On which day?"))
+    took_part = forms.CharField(
+        label=_("Who took part?"), max_length=LONGEST_LIST, help_text=_("Names, also of people without an account.")
+    )
+    text = forms.CharField(
+        label=_("What was said and agreed?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    is_ministry_only = forms.BooleanField(
+        label=_("A note for the ministry only: nobody of the cluster sees it"), required=False
+    )
+
+    def __init__(self, *args: Any, may_note: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_note:
+            del self.fields["is_ministry_only"]
+
+    @property
+    def talk(self) -> Talk:
+        cleaned = self.cleaned_data
+        return Talk(MessageKind(cleaned["kind"]), cleaned["on"], cleaned["took_part"])

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from clusters.models import Role
 from clusters.policy import Permission, can, note_readers, persons_who, sees_notes
@@ -47,6 +48,10 @@ class Reading:
     bookmarks: tuple[Bookmark, ...]
     note_readers: frozenset[int]
 
+    @property
+    def own(self) -> Bookmark | None:
+        return next((mark for mark in self.bookmarks if mark.person_id == self.viewer.pk), None)
+
 
 def thread_of(subject: Subject, *, viewer: Person, events: Iterable[Event] = (), before: int | None = None) -> Thread:
     """The latest of a discussion, with what else happened between; `before` a message, what was said until then."""
@@ -70,6 +75,7 @@ def thread_of(subject: Subject, *, viewer: Person, events: Iterable[Event] = (),
         earlier=f"{here}?before={shown[0].pk}" if has_earlier else "",
         may_write=reading.may_write,
         may_note=reading.may_write and reading.may_note,
+        read_upto=reading.own.read_upto if reading.own else 0,
         curators=curators_of(subject) if not lines else (),
         draft=draft_of(reading),
     )
@@ -185,7 +191,7 @@ def readers_named(message: DiscussionMessage, reading: Reading) -> tuple[str, ..
 
 
 def draft_of(reading: Reading) -> Draft:
-    own = next((mark for mark in reading.bookmarks if mark.person_id == reading.viewer.pk), None)
+    own = reading.own
     return Draft(own.draft, own.is_draft_ministry_only) if own else Draft()
 
 
@@ -217,3 +223,32 @@ def suggested(subject: Subject, words: str, *, viewer: Person, is_ministry_only:
 
 def microseconds(moment: datetime | None) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1) if moment else 0
+
+
+def shown_messages(viewer: Person) -> QuerySet[DiscussionMessage]:
+    """Every message whose words the person may read, with what it is about."""
+    return (
+        DiscussionMessage.objects.visible_to(viewer)
+        .standing()
+        .select_related(
+            "cluster", "author", "milestone", "revision__roadmap__cluster", "report__milestone", "request", "roadmap"
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How a message read, since when."""
+
+    text: SafeString
+    at: datetime
+
+
+def versions_of(message: DiscussionMessage) -> tuple[Version, ...]:
+    """As it reads now and as it read before, the newest first."""
+    since = message.written_at
+    found: list[Version] = []
+    for version in message.versions.all():
+        found.append(Version(rendered(version.text), since))
+        since = version.replaced_at
+    return (Version(rendered(message.text), since), *reversed(found))

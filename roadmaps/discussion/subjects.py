@@ -58,7 +58,9 @@ def kind_of(subject: Subject) -> str:
 
 
 def key_of(subject: Subject) -> str:
-    """“milestone:12”: how the inbox and the bookmarks name a discussion."""
+    """“milestone:12”: how the inbox and the bookmarks name a discussion; that of a report stands with its milestone."""
+    if isinstance(subject, ProgressReport):
+        return f"milestone:{subject.milestone_id}"
     return f"{kind_of(subject)}:{subject.pk}"
 
 

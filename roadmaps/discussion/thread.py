@@ -95,7 +95,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The latest of a discussion, oldest first; `latest` is the number of its last message, `changed` the moment
-    (microseconds since 1970) of the last change, `earlier` the address of what was said before, "" without.
+    (microseconds since 1970) of the last change, `earlier` the address of what was said before, "" without, `read_upto`
+    the number of the last message that the person has read.
     """
 
     kind: str
@@ -109,6 +110,7 @@ class Thread:
     earlier: str
     may_write: bool
     may_note: bool
+    read_upto: int = 0
     curators: tuple[str, ...] = ()
     draft: Draft = field(default_factory=Draft)
     problems: tuple[str, ...] = ()

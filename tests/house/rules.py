@@ -20,6 +20,7 @@ REPORT = frozenset({MANAGER, CONTRIBUTOR})
 REVIEW = APPROVE = frozenset({CURATOR, OFFICIAL})
 RATE = PROPOSE | REVIEW
 DISCUSS = SEE - {ANALYST}
+MANAGER_ALONE = frozenset({MANAGER})  # who wrote the message
 ASK_HELP, GIVE_HELP = REPORT, REVIEW
 PORTFOLIO = frozenset({CURATOR, OFFICIAL, ANALYST})
 MANAGE_PEOPLE = SEE_LEDGER = frozenset({ADMIN})
@@ -145,6 +146,14 @@ RULES: dict[str, Rule] = {
     # discussion
     "thread": Rule(SEE, DISCUSS, target="thread", sees=SEE),
     "thread_news": Rule(SEE, target="thread", sees=SEE),
+    "thread_names": Rule(DISCUSS, target="thread", sees=SEE),
+    "thread_seen": Rule(post=SEE, target="thread", sees=SEE),
+    "thread_draft": Rule(post=DISCUSS, target="thread", sees=SEE),
+    "talk_log": Rule(DISCUSS, DISCUSS, target="thread", sees=SEE),
+    "message_edit": Rule(MANAGER_ALONE, MANAGER_ALONE, target="message", sees=SEE),
+    "message_remove": Rule(MANAGER_ALONE, MANAGER_ALONE, target="message", sees=SEE),
+    "message_versions": Rule(SEE, target="message", sees=SEE),
+    "attachment_file": Rule(SEE, target="attachment", sees=SEE),
     # requests: the manager has asked for help
     "request_ask": Rule(DISCUSS, DISCUSS, target="roadmap", sees=SEE),
     "request_ask_on": Rule(DISCUSS, DISCUSS, target="milestone", sees=SEE),

@@ -193,7 +193,7 @@ def test_header_never_breaks_a_page(world: World, headers: dict[str, str]) -> No
 
 @pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "zlib", "rot13", "utf-16", "no-such"])
 def test_charset_of_a_form_never_breaks_its_page(world: World, charset: str) -> None:
-    client, url = world.clients[MANAGER], address(world, "message_post", MANAGER)
+    client, url = world.clients[MANAGER], address(world, "thread", MANAGER)
     parts = b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n\\ud800 +2AA- words\r\n--b--\r\n'
 
     sent = {"multipart/form-data; boundary=b": parts, "application/x-www-form-urlencoded": b"text=%5Cud800"}

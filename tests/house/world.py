@@ -25,7 +25,9 @@ from roadmaps.answering import links
 from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import (
+    Attachment,
     ConfidenceRating,
+    DiscussionMessage,
     Evidence,
     Milestone,
     ProgressReport,
@@ -63,6 +65,8 @@ class Side:
     upload: Upload
     sent_upload: Upload
     evidence: Evidence
+    message: DiscussionMessage
+    attachment: Attachment
     report_workbook: ReportWorkbook
     help_asked: Request
     question_asked: Request
@@ -104,8 +108,9 @@ def make_side(name: str) -> Side:
     Revision.objects.filter(pk=sent.pk).update(status=RevisionStatus.SUBMITTED, submitted_by=author, submitted_at=NOW)
     draft = make_plan(roadmap, author, f"Plan of {name}, unfinished")
     report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
-    for subject in (milestones[0], sent, roadmap):
+    for subject in (sent, roadmap):
         factories.make_message(subject, author, text=f"Talk of {name}")
+    message = factories.make_message(milestones[0], author, text=f"Talk of {name}")
     submitted = ProgressReport.objects.create(
         milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
     )
@@ -133,6 +138,8 @@ def make_side(name: str) -> Side:
         sent_upload=sent.upload,
         report_workbook=filled_in,
         evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
+        message=message,
+        attachment=factories.make_attachment(message, name=f"Protocol of {name}.png"),
         help_asked=ask_of(milestones[0], "help", f"Help for {name}", by=author),
         question_asked=ask_of(milestones[1], "information", f"Question to {name}", by=factories.make_official(cluster)),
     )
@@ -180,6 +187,8 @@ def make_world() -> World:
         rules.MANAGER_B: factories.make_manager(b.cluster),
         rules.ROLELESS: factories.make_manager(a.cluster),
     }
+    # The writer's own message is edited: in A, the manager of the table of rules wrote it.
+    DiscussionMessage.objects.filter(pk=a.message.pk).update(author=persons[rules.MANAGER])
     shut_out = {role: factories.make_manager(a.cluster) for role in rules.SHUT_OUT[1:]}
     clients = {role: client_of(person) for role, person in (persons | shut_out).items()}
     clients["nobody"] = Client()
