@@ -6,6 +6,7 @@ Raw HTML is never read as such, and what Markdown makes is cleaned once more aga
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 
 import nh3
 from django.utils.safestring import SafeString
@@ -57,3 +58,8 @@ def rendered(text: str, *, named: Sequence[str] = ()) -> SafeString:
         link_rel="noopener noreferrer nofollow",
     )
     return SafeString(cleaned)
+
+
+def plain(text: str) -> str:
+    """The words of a message without the signs of its emphasis, lists and links; no markup."""
+    return unescape(nh3.clean(_reader.render(text, {}), tags=set()))

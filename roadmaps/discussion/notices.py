@@ -14,6 +14,7 @@ from portal.accounts.models import Person
 from portal.inbox import kinds
 from portal.inbox.notices import tell
 from portal.shell.excerpts import shortened
+from roadmaps.discussion.markdown import plain
 from roadmaps.discussion.subjects import (
     Subject,
     cluster_of,
@@ -51,7 +52,7 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
         params={
             "person": message.author.short_name,
             "about": shortened(label_of(subject), LABEL_LENGTH),
-            "text": shortened(message.text, EXCERPT_LENGTH),
+            "text": shortened(plain(message.text), EXCERPT_LENGTH),
         },
         url=address_of(message, subject),
         needs_action=kind == NAMED,

@@ -14,7 +14,7 @@ from clusters.models import Role
 from clusters.policy import Permission, can, note_readers, persons_who, sees_notes
 from portal.accounts.models import Person
 from portal.shell.excerpts import shortened
-from roadmaps.discussion.markdown import rendered
+from roadmaps.discussion.markdown import plain, rendered
 from roadmaps.discussion.notices import page_of
 from roadmaps.discussion.subjects import (
     Subject,
@@ -162,7 +162,7 @@ def quotation_of(quoted: DiscussionMessage | None, reading: Reading) -> Quotatio
     """The message that is answered, unless it was made a note of the ministry since."""
     if quoted is None or (quoted.is_ministry_only and not reading.may_note):
         return None
-    return Quotation(quoted.pk, quoted.author.short_name, shortened(quoted.text, QUOTED_LENGTH))
+    return Quotation(quoted.pk, quoted.author.short_name, shortened(plain(quoted.text), QUOTED_LENGTH))
 
 
 def files_of(message: DiscussionMessage, viewer: Person) -> tuple[File, ...]:
@@ -200,7 +200,7 @@ def answering(draft: Draft, subject: Subject, viewer: Person, quoted: int | None
     found = messages_on(subject).visible_to(viewer).standing().filter(pk=quoted).select_related("author").first()
     if found is None:
         return draft
-    quotation = Quotation(found.pk, found.author.short_name, shortened(found.text, QUOTED_LENGTH))
+    quotation = Quotation(found.pk, found.author.short_name, shortened(plain(found.text), QUOTED_LENGTH))
     return replace(draft, quotation=quotation, is_ministry_only=draft.is_ministry_only or found.is_ministry_only)
 
 
