@@ -270,14 +270,6 @@ class ReminderState(models.TextChoices):
     VOID = "void", _("No longer true")
 
 
-class MessageKind(models.TextChoices):
-    """What a message is: written here, or a talk elsewhere that is written down."""
-
-    MESSAGE = "message", _("Message")
-    CALL = "call", _("Phone call")
-    MEETING = "meeting", _("Meeting")
-
-
 class EvidenceKind(models.TextChoices):
     FILE = "file", _("File")
     LINK = "link", _("Link")

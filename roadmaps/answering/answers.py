@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from roadmaps.filing.incoming import Incoming
 from roadmaps.progress.answers import ReportAnswers, is_late
-from roadmaps.progress.evidence import Address, Incoming
+from roadmaps.progress.evidence import Address
 from roadmaps.terms import Confidence, ProgressState
 
 OVER = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)

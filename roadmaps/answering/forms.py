@@ -15,9 +15,9 @@ from portal.shell import dates
 from portal.shell.forms import CardRadios, PortalForm, Press, Words
 from roadmaps.answering import answers
 from roadmaps.answering.answers import Answer, Kind
+from roadmaps.filing.incoming import Incoming, examined
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, gaps, tidied
-from roadmaps.progress.evidence import Incoming
-from roadmaps.progress.evidence_fields import EvidenceFiles, Links, examined
+from roadmaps.progress.evidence_fields import EvidenceFiles, Links
 from roadmaps.progress.forms import ConditionalChoice, ConditionalDate, ConditionalText
 from roadmaps.terms import SlipCategory
 

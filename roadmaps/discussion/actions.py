@@ -20,7 +20,7 @@ from roadmaps.errors import Incomplete
 from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.storing import refuse_over_quota, store
 from roadmaps.models import Attachment, Bookmark, Circular, DiscussionMessage, Mention
-from roadmaps.terms import MessageKind
+from roadmaps.models.message import MessageKind
 
 LONGEST = 10_000
 LONGEST_LIST = 500

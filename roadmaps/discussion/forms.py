@@ -15,7 +15,7 @@ from roadmaps.discussion.subjects import Subject, messages_on
 from roadmaps.discussion.thread import Draft
 from roadmaps.filing.incoming import Incoming, examined
 from roadmaps.models import DiscussionMessage
-from roadmaps.terms import MessageKind
+from roadmaps.models.message import MessageKind
 
 LARGEST = 2**62
 LATEST_MOMENT = 4 * 10**15  # microseconds; in the year 2096

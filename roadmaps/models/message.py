@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from clusters.models import Cluster
 from clusters.policy import Permission, Viewer, clusters_where, clusters_with_notes
@@ -16,10 +17,18 @@ from roadmaps.models.report import ProgressReport
 from roadmaps.models.request import Request
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
-from roadmaps.terms import MessageKind, ReportStatus, RevisionStatus
+from roadmaps.terms import ReportStatus, RevisionStatus
 
 SUBJECTS = ("milestone", "revision", "report", "request", "roadmap")
 OWN_PLANS = (RevisionStatus.DRAFT, RevisionStatus.DISCARDED)
+
+
+class MessageKind(models.TextChoices):
+    """What a message is: written here, or a talk elsewhere that is written down."""
+
+    MESSAGE = "message", _("Message")
+    CALL = "call", _("Phone call")
+    MEETING = "meeting", _("Meeting")
 
 
 class DiscussionMessageQuerySet(models.QuerySet["DiscussionMessage"]):

@@ -15,10 +15,11 @@ from portal.audit.models import LedgerEntry
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.filing import storing
 from roadmaps.filing.gate import inspect
+from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.preview import PREVIEW
 from roadmaps.models import Evidence, ProgressReport
 from roadmaps.progress import actions, evidence, queries
-from roadmaps.progress.evidence import Address, Incoming
+from roadmaps.progress.evidence import Address
 from roadmaps.terms import ReportStatus, ScanState
 from tests.factories import NOW, make_evidence, make_manager, make_person, make_png
 from tests.roadmaps.progress.documents import PDF_PAGE
