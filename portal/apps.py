@@ -9,6 +9,6 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Register what the ledger says of accounts, and specimens of the letters about them."""
-        for module in ("sentences", "specimens"):
-            import_module(f"portal.accounts.{module}")
+        """Register what the ledger says of accounts, and specimens of the shell's letters."""
+        for module in ("accounts.sentences", "accounts.specimens", "inbox.specimens", "mail.reply_specimens"):
+            import_module(f"portal.{module}")

@@ -5,19 +5,19 @@ They say what the letters say by the same functions wherever a letter has one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models import Cluster, Programme
 from portal.accounts.models import Person
+from portal.inbox.models import Notice
 from portal.mail.correspondence import Contact
-from portal.mail.specimens import CURATOR, Specimen, register
+from portal.mail.specimens import CURATOR, Specimen, in_language, register
 from portal.shell.someone import Addressee
 from roadmaps.models import (
     ConfidenceRating,
@@ -34,7 +34,6 @@ from roadmaps.revisions.letter_lines import LetterChanges, Listed
 from roadmaps.revisions.lines import RowLine
 from roadmaps.terms import Confidence, ReminderStep, SlipCategory
 
-T = TypeVar("T")
 Context = Mapping[str, Any]
 SEAL = "HNJoVJD3CHcsH6mcoBYfbjfr4NZ_9Inf76Aq4N3acok"
 MORNING = datetime(2026, 11, 16, 6, 30, tzinfo=UTC)
@@ -45,11 +44,6 @@ TITLES = {
 OFFICIAL = Person(pk=3, full_name="Ирина Орлова", email=CURATOR.email)
 MANAGER = Person(pk=4, full_name="Ольга Ким", email="o.kim@cluster.example")
 SENDER = Contact(MANAGER.full_name, MANAGER.email)
-
-
-def in_language(words: Mapping[str, T]) -> T:
-    """Those of the language of the moment."""
-    return words[(get_language() or "ru")[:2]]
 
 
 def titles() -> tuple[str, ...]:
@@ -84,6 +78,12 @@ def of_cluster(reader: Addressee) -> Context:
     return digest_of(rows, reader)
 
 
+def of_news(reader: Addressee) -> Context:
+    said = {"person": OFFICIAL.full_name, "milestone": f"2.4 {titles()[2]}", "cluster": titles()[0]}
+    news = Notice(kind="report.accepted", params=said, url=reverse("milestone", args=[12]), place=titles()[0])
+    return digest_of([], reader, [news])
+
+
 def of_one_line(reader: Addressee) -> Context:
     return digest_of([reminder(ReminderStep.BEFORE_DUE, 1, date(2026, 11, 23), reason="responsible")], reader)
 
@@ -97,12 +97,12 @@ def of_official(reader: Addressee) -> Context:
     return digest_of(rows, reader)
 
 
-def digest_of(rows: list[Reminder], reader: Addressee) -> Context:
+def digest_of(rows: list[Reminder], reader: Addressee, news: Sequence[Notice] = ()) -> Context:
     person = Person(pk=reader.pk, language=reader.language, time_zone=reader.time_zone)
     answers = {
         one.pk: settings.PORTAL_URL + reverse("answer", args=[f"{one.pk}.{SEAL}"]) for one in milestones_of(rows)
     }
-    return context_of(person, Contents(rows, []), at=MORNING, answers=answers)
+    return context_of(person, Contents(rows, list(news)), at=MORNING, answers=answers)
 
 
 # --- Reports, ratings and files ----------------------------------------------------------------------------------
@@ -218,6 +218,7 @@ REVISION_LETTERS = {
 register(
     Specimen("reminders-cluster", _("Morning digest of a cluster"), "reminders/digest", of_cluster, contact=CURATOR),
     Specimen("reminders-one", _("Morning digest with one line"), "reminders/digest", of_one_line, contact=CURATOR),
+    Specimen("reminders-news", _("Morning digest with news alone"), "reminders/digest", of_news),
     Specimen("reminders-official", _("Morning digest of an official"), "reminders/digest", of_official),
     Specimen("progress-returned", _("Report returned"), "progress/returned", report_returned, contact=CURATOR),
     Specimen("assessing-rated", _("Roadmap rated"), "assessing/rated", rated, contact=CURATOR),

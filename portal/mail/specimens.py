@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -16,6 +16,7 @@ from portal.mail.correspondence import Contact, correspondence
 from portal.mail.outbox import Letter
 from portal.shell.someone import Addressee
 
+T = TypeVar("T")
 CURATOR = Contact("Ирина Орлова", "i.orlova@ministry.example", "+7 495 000-00-01")
 
 
@@ -45,6 +46,11 @@ def every() -> list[Specimen]:
 
 def find(slug: str) -> Specimen | None:
     return _specimens.get(slug)
+
+
+def in_language(words: Mapping[str, T]) -> T:
+    """Those of the words that are in the language of the moment."""
+    return words[(translation.get_language() or settings.LANGUAGE_CODE)[:2]]
 
 
 def reader(language: str) -> Addressee:

@@ -5,7 +5,7 @@ Whoever writes such a kind of letter registers how it is ended. The link works f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,29 +16,41 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose letters are ended."""
+
+    pk: int
+
+
+# Lets the letters come no more, and names what has to be written about all the same.
+End = Callable[[Reader, datetime], Sequence[str | Promise]]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """Letters of one kind: `name` says what they are, `end(person, at)` lets them come no more."""
+    """Letters of one kind: `name` says what they are."""
 
     kind: str
     name: str | Promise
-    end: Callable[[int, datetime], None]
+    end: End
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Who wants which letters no more."""
 
-    person: int
+    reader: Reader
     series: Series
 
-    def carry_out(self, *, at: datetime) -> None:
-        self.series.end(self.person, at)
+    def carry_out(self, *, at: datetime) -> Sequence[str | Promise]:
+        """End the letters; gives the names of what is still written about."""
+        return self.series.end(self.reader, at)
 
 
 _series: dict[str, Series] = {}
 
 
-def register(kind: str, name: str | Promise, end: Callable[[int, datetime], None]) -> None:
+def register(kind: str, name: str | Promise, end: End) -> None:
     """Let letters of this kind be ended by their reader."""
     _series[kind] = Series(kind, name, end)
 
@@ -64,7 +76,7 @@ def find(token: str) -> Ending | None:
     except signing.BadSignature:
         return None
     series = _series.get(kind)
-    return Ending(int(person), series) if series else None
+    return Ending(Reader(int(person)), series) if series else None
 
 
 def _signer() -> signing.Signer:

@@ -62,7 +62,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Opening asks, for scanners of mail open links too; sending ends the letters, as often as one likes."""
     ending = unsubscribing.find(token)
     is_done = ending is not None and request.method == "POST"
-    if ending is not None and is_done:
-        ending.carry_out(at=timezone.now())
-    page = {"ending": ending, "is_done": is_done}
+    still = ending.carry_out(at=timezone.now()) if ending is not None and is_done else ()
+    page = {"ending": ending, "is_done": is_done, "still": still}
     return render(request, "portal/mail/unsubscribe.html", page, status=200 if ending else 404)

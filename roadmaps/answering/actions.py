@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Person
 from portal.audit.ledger import record
 from roadmaps.answering.answers import Answer, Kind
-from roadmaps.discussion import actions as discussion
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import AnswerLink, Milestone
 from roadmaps.progress import actions as progress
 from roadmaps.progress import evidence, queries
-from roadmaps.terms import ReportStatus
+from roadmaps.requests import actions as requests
+from roadmaps.requests import sides as requests_sides
+from roadmaps.terms import ReportStatus, RequestKind
 
 
 class LinkClosed(Refusal):
@@ -33,7 +34,7 @@ def answer(link: AnswerLink, said: Answer, *, by: Person, at: datetime) -> None:
         raise LinkClosed(_("This link has been used meanwhile."))
     milestone = link.milestone
     if said.kind == Kind.HELP:
-        ask_for_help(milestone, said.question, by=by, at=at)
+        ask_for_help(milestone, said, by=by, at=at)
     elif said.report is None:
         progress.repeat(milestone, by=by, at=at)
     else:
@@ -61,8 +62,8 @@ def refuse_foreign_draft(milestone: Milestone, by: Person) -> None:
         raise WrongState(_("A report on this milestone has been begun: finish it first."))
 
 
-def ask_for_help(milestone: Milestone, question: str, *, by: Person, at: datetime) -> None:
-    """Let the ministry know what is needed, where the milestone is."""
-    if not question.strip():
-        raise Incomplete(_("Say what you need help with."))
-    discussion.write(milestone, text=question, by=by, at=at)
+def ask_for_help(milestone: Milestone, said: Answer, *, by: Person, at: datetime) -> None:
+    """Let the ministry know what is needed: a request with a clock, as it could be made in the portal."""
+    if not requests_sides.may_ask(by, RequestKind.HELP, milestone.roadmap.cluster):
+        raise Refusal(_("Only managers of the cluster may ask the ministry for help."))
+    requests.ask(milestone, kind=RequestKind.HELP, need=said.need, category=said.category, by=by, at=at)

@@ -23,13 +23,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered: a report with its evidence, or the words of a question."""
+    """What was answered: a report with its evidence, or what is needed and the kind of help that it is."""
 
     kind: Kind
     report: ReportAnswers | None = None
     files: tuple[Incoming, ...] = ()
     links: tuple[Address, ...] = ()
-    question: str = ""
+    need: str = ""
+    category: str = ""
 
 
 def done(on: date | None, comment: str) -> ReportAnswers:

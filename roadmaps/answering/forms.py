@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,11 @@ from portal.shell.forms import CardRadios, PortalForm, Press, Words
 from roadmaps.answering import answers
 from roadmaps.answering.answers import Answer, Kind
 from roadmaps.filing.incoming import Incoming, examined
+from roadmaps.models import Milestone
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, gaps, tidied
 from roadmaps.progress.evidence_fields import EvidenceFiles, Links
 from roadmaps.progress.forms import ConditionalChoice, ConditionalDate, ConditionalText
+from roadmaps.requests.actions import LONGEST_NEED
 from roadmaps.terms import SlipCategory
 
 CHOICES = [
@@ -44,7 +46,8 @@ MARKS: dict[str, tuple[str, str]] = {
 class AnswerForm(PortalForm):
     """Four answers about one milestone; only what the chosen one needs is asked and checked.
 
-    `known` is the state known last. `left_out` names the files that were too large to be taken in.
+    The milestone comes with its programme; `known` is the state known last. `left_out` names the files that were too
+    large to be taken in.
     """
 
     use_required_attribute = False
@@ -74,32 +77,37 @@ class AnswerForm(PortalForm):
     slip_category = ConditionalChoice(
         label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
     )
-    question = ConditionalText(
-        label=gettext_lazy("What do you need help with?"),
-        max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Say what hinders you and what should be decided."),
+    need = ConditionalText(
+        label=gettext_lazy("What do you need?"),
+        max_length=LONGEST_NEED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("One sentence, for example: “Customs papers for the second press”."),
     )
+    category = ConditionalChoice(label=gettext_lazy("What is it about?"))
 
     def __init__(
         self,
         *args: Any,
         known: ReportAnswers,
-        baseline: date | None,
+        milestone: Milestone,
         today: date,
         has_evidence: bool = False,
-        is_evidence_required: bool = True,
+        may_ask_help: bool = True,
         left_out: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.known, self.baseline, self.today, self.left_out = known, baseline, today, left_out
-        self.has_evidence, self.is_evidence_required = has_evidence, is_evidence_required
+        programme, self.baseline = milestone.roadmap.programme, milestone.baseline_date
+        self.known, self.today, self.left_out = known, today, left_out
+        self.has_evidence, self.is_evidence_required = has_evidence, programme.is_evidence_required
         self.incoming: list[Incoming] = []
         self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
-        if baseline:
-            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
-            self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
+        if self.baseline:
+            approved = {"date": dates.day(self.baseline)}
+            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % approved
+            self.fields["forecast_date"].widget.attrs["data-approved"] = self.baseline.isoformat()
+        self.offer("answer", [choice for choice in CHOICES if may_ask_help or choice[0] != Kind.HELP])
+        self.offer("category", [("", _("Choose")), *programme.request_category_choices])
         self.helper.attrs |= {"data-report": "", "data-answer": ""}
         self.helper.layout = Layout(
             "answer",
@@ -109,8 +117,13 @@ class AnswerForm(PortalForm):
                 Div("slip_reason", "slip_category", css_class="when-late", data_late=""),
                 css_class="answer-part answer-forecast",
             ),
-            Div("question", css_class="answer-part answer-help"),
+            Div("need", "category", css_class="answer-part answer-help"),
         )
+
+    def offer(self, name: str, choices: Sequence[tuple[str, Words]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -127,7 +140,7 @@ class AnswerForm(PortalForm):
         """What the chosen answer still needs."""
         said = self.said
         if said.kind == Kind.HELP:
-            return [] if said.question.strip() else [Gap("question", _("Say what you need help with."))]
+            return [*self.help_gaps(said)]
         if said.report is None:
             return []
         found = gaps(
@@ -141,6 +154,12 @@ class AnswerForm(PortalForm):
             found.append(Gap("forecast_date", _("Enter the day on which you now expect it done.")))
         return found
 
+    def help_gaps(self, said: Answer) -> Iterator[Gap]:
+        if not said.need.strip():
+            yield Gap("need", _("Say in one sentence what you need."))
+        if not said.category:
+            yield Gap("category", _("Say what it is about."))
+
     @property
     def said(self) -> Answer:
         """The answer that was chosen, with its parts."""
@@ -152,7 +171,7 @@ class AnswerForm(PortalForm):
             case Kind.FORECAST:
                 return Answer(Kind.FORECAST, self.forecast())
             case Kind.HELP:
-                return Answer(Kind.HELP, question=cleaned["question"])
+                return Answer(Kind.HELP, need=cleaned["need"], category=cleaned["category"])
             case Kind.UNCHANGED:
                 return Answer(Kind.UNCHANGED)
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from roadmaps.models import AnswerLink, Milestone
 from roadmaps.progress import queries
 from roadmaps.progress.answers import ReportAnswers
-from roadmaps.terms import ReportStatus
+from roadmaps.requests import sides
+from roadmaps.terms import ReportStatus, RequestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class AnswerPage:
     known: ReportAnswers
     comment: str
     has_evidence: bool
+    may_ask_help: bool
     obstacle: str
 
     @property
@@ -44,6 +46,7 @@ def page_of(link: AnswerLink, *, at: datetime) -> AnswerPage:
         known=queries.state_known_last(milestone),
         comment=begun.comment if begun is not None and is_own else "",
         has_evidence=bool(queries.evidence_to_begin_from(milestone)),
+        may_ask_help=sides.may_ask(link.person, RequestKind.HELP, milestone.roadmap.cluster),
         obstacle="" if begun is None or is_own else obstacle_of(begun.status),
     )
 

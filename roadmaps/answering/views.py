@@ -63,10 +63,10 @@ def answer_form(request: HttpRequest, page: AnswerPage) -> AnswerForm:
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         initial=page.initial,
         known=page.known,
-        baseline=page.milestone.baseline_date,
+        milestone=page.milestone,
         today=page.on,
         has_evidence=page.has_evidence,
-        is_evidence_required=page.milestone.roadmap.programme.is_evidence_required,
+        may_ask_help=page.may_ask_help,
         left_out=files_left_out(request),
     )
 

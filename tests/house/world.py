@@ -228,7 +228,7 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
     demo = factories.make_person(email="someone@demo.example")
     Message.objects.update(state=MessageState.SENT, accepted_at=NOW)
     (answer_link,) = links.issue(someone, [side.milestone], at=timezone.now())
-    unsubscribing.register("test", "Letters of a test", lambda person, at: None)
+    unsubscribing.register("test", "Letters of a test", lambda reader, at: ())
     return {
         "answer link": {"token": token_of(links.address_of(answer_link))},
         "end of letters": {"token": token_of(unsubscribing.link_for("test", someone.pk))},

@@ -112,7 +112,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
     form = filled_in(workbook_of(roadmap, at=MORNING).content, ANSWERED)
     filled = workbook_actions.receive(roadmap, name="Отчёты за IV кв.xlsx", content=form, by=manager, at=MORNING)
     (answer_link,) = links.issue(manager, [milestone_to_answer(roadmap)], at=MORNING)
-    unsubscribing.register("test", "Letters of a test", lambda person, at: None)
+    unsubscribing.register("test", "Letters of a test", lambda reader, at: ())
     key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
     return {
         "cluster": {"slug": roadmap.cluster.slug},
