@@ -98,7 +98,7 @@ def columns_of() -> dict[str, GridColumn]:
         "title": GridColumn("title", _("Milestone"), "text", "wide"),
         "due": GridColumn("due", _("Approved date"), "text", "narrow"),
         **answers,
-        EVIDENCE: GridColumn(EVIDENCE, _("Evidence"), "line", "narrow"),
+        EVIDENCE: GridColumn(EVIDENCE, _("Evidence")),
     }
 
 
