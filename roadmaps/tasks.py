@@ -9,6 +9,7 @@ from clusters.models import Programme
 from roadmaps.filing import scan
 from roadmaps.filing import storing as files
 from roadmaps.importing import background, storing
+from roadmaps.progress import expecting
 from roadmaps.reminders import actions
 
 
@@ -19,6 +20,14 @@ def raise_reminders() -> None:
     for programme in Programme.objects.all():
         actions.raise_due(programme, on=programme.day_of(now), at=now)
     actions.compose(at=now)
+
+
+@shared_task(name="roadmaps.keep_periods")  # type: ignore[untyped-decorator]
+def keep_periods() -> None:
+    """Plan each programme's reporting periods, and write down what the one that opens expects."""
+    now = timezone.now()
+    for programme in Programme.objects.all():
+        expecting.keep_periods(programme, on=programme.day_of(now), at=now)
 
 
 @shared_task(name="roadmaps.read_upload")  # type: ignore[untyped-decorator]

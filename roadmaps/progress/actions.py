@@ -16,7 +16,7 @@ from portal.shell import dates
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
-from roadmaps.progress import emails, evidence_rows, notices, queries
+from roadmaps.progress import emails, evidence_rows, hearing, notices, queries
 from roadmaps.progress.answers import Gap, ReportAnswers, gaps, tidied, unchanged_gaps
 from roadmaps.terms import REPORT_MOVES, Confidence, ProgressState, ReportStatus
 
@@ -194,6 +194,7 @@ def send(report: ProgressReport, *, by: Person, at: datetime) -> None:
     """Submit a report and tell the ministry. Raises WrongState when it is a draft no more."""
     returned = queries.last_returned(report.milestone)
     move_to(report, REPORT_MOVES["submit"], submitted_by=by, submitted_at=at)
+    hearing.belongs_to(report)
     if report.state == ProgressState.DONE:
         write(report.milestone, awaiting_since=at)
     note("report.submitted", report, by=by, at=at, state=report.state, unchanged=report.is_unchanged)
@@ -216,6 +217,7 @@ def move_decided(report: ProgressReport, name: str, **changes: Any) -> None:
         move_to(report, REPORT_MOVES[name], **changes)
     except WrongState as late:
         raise WrongState(who_decided(report) or late.message) from late
+    hearing.hear(report)
 
 
 def who_decided(report: ProgressReport) -> str:

@@ -15,7 +15,7 @@ from portal.accounts.models import Person
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
-from roadmaps.progress import actions, emails, notices
+from roadmaps.progress import actions, emails, hearing, notices
 from roadmaps.terms import REPORT_MOVES, ReportStatus
 
 
@@ -109,6 +109,7 @@ def put_back(report: ProgressReport, name: str, *, at: datetime) -> None:
             move_to(report, REPORT_MOVES[name], reviewed_by=None, reviewed_at=None, reason="", before=None)
     except IntegrityError as begun:
         raise WrongState(gone_on()) from begun
+    hearing.hear(report)
     Milestone.objects.filter(pk=report.milestone_id).update(**(before or {}))
     report.milestone.refresh_from_db(fields=list(before or {}))
     notices.settle_report(report, at=at)
