@@ -14,7 +14,17 @@ from django.core.files.base import ContentFile
 from clusters.models import Assignment, Cluster, Programme, Region, Role
 from portal.accounts.models import Person
 from roadmaps.discussion.subjects import Subject, cluster_of, kind_of
-from roadmaps.models import Attachment, DiscussionMessage, Evidence, Milestone, ProgressReport, Roadmap, Workstream
+from roadmaps.models import (
+    Attachment,
+    DiscussionMessage,
+    Evidence,
+    ExpectedReport,
+    Milestone,
+    ProgressReport,
+    ReportingPeriod,
+    Roadmap,
+    Workstream,
+)
 from roadmaps.terms import EvidenceFormat, EvidenceKind, Precision
 
 NOW = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
@@ -65,6 +75,27 @@ def make_milestone(roadmap: Roadmap | None = None, **fields: Any) -> Milestone:
     values |= fields
     values.setdefault("original_baseline_date", values["baseline_date"])
     return Milestone.objects.create(roadmap=roadmap, workstream=workstream, **values)
+
+
+def make_period(programme: Programme, **fields: Any) -> ReportingPeriod:
+    """The third quarter of 2026, due from the cluster on 20 October and opened by the clock."""
+    values: dict[str, Any] = {
+        "starts_on": date(2026, 7, 1),
+        "ends_on": date(2026, 9, 30),
+        "opens_on": date(2026, 10, 1),
+        "contributor_due_date": date(2026, 10, 10),
+        "cluster_due_date": date(2026, 10, 20),
+        "ministry_due_date": date(2026, 10, 25),
+        "rhythm": programme.rhythm,
+        "opened_at": datetime(2026, 10, 1, 6, 0, tzinfo=UTC),
+    }
+    return ReportingPeriod.objects.create(programme=programme, **(values | fields))
+
+
+def make_expected(milestone: Milestone, period: ReportingPeriod, *, heard_on: date | None = None) -> ExpectedReport:
+    return ExpectedReport.objects.create(
+        period=period, milestone=milestone, roadmap=milestone.roadmap, heard_on=heard_on
+    )
 
 
 def make_png(width: int = 2, height: int = 2) -> bytes:

@@ -27,7 +27,7 @@ REASONS_IN_A_ROW = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of one roadmap on a day. `missing_days`: see `period.missing_days`.
+    """What is known of one roadmap on a day. `missing_days`: see `reporting.Reporting`.
 
     `rated` is what the ministry says of the whole roadmap, `own` what the cluster does.
     """

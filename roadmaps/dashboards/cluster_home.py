@@ -67,7 +67,7 @@ class ClusterHome:
 
 
 def cluster_home(person: Viewer, *, on: date, at: datetime) -> ClusterHome:
-    """The home of a manager or contributor on a day. Fourteen queries at most."""
+    """The home of a manager or contributor on a day. Seventeen queries at most."""
     needs = needs_of(person, on=on, at=at)
     cards = _cards(person, on)
     agenda = ahead(own_milestones(person), on)

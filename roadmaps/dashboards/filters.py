@@ -35,6 +35,7 @@ def whole(text: str) -> int | None:
 class PortfolioState(StrEnum):
     OVERDUE = "overdue"
     SILENT = "silent"
+    INCOMPLETE = "incomplete"
     WAITING = "waiting"
     SOON = "soon"
     CRITICAL = "critical"
@@ -45,6 +46,7 @@ class PortfolioState(StrEnum):
 PORTFOLIO_STATES: dict[PortfolioState, Promise] = {
     PortfolioState.OVERDUE: _("Overdue"),
     PortfolioState.SILENT: _("No report for the period"),
+    PortfolioState.INCOMPLETE: _("Report for the period incomplete"),
     PortfolioState.WAITING: _("Waiting for the ministry"),
     PortfolioState.SOON: _("Due in 30 days"),
     PortfolioState.CRITICAL: _("Rated critical"),

@@ -10,15 +10,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from clusters.policy import Permission, Viewer, clusters_where
+from roadmaps.dashboards.reporting import periods_of
 from roadmaps.dashboards.sentences import due_sentence
 from roadmaps.models.milestone import Milestone, MilestoneQuerySet
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision, RevisionQuerySet, RevisionRow
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.upload import Upload
+from roadmaps.progress.period_standing import Standing
+from roadmaps.progress.periods import counts
 from roadmaps.progress.queries import OPEN
 from roadmaps.terms import Health, ReportStatus, RevisionOrigin, RevisionStatus, UploadState
 
@@ -30,17 +33,19 @@ class Urgency(IntEnum):
     """The order of the list: what came back first, then what is late, then what is coming."""
 
     RETURNED_REPORT = 1
-    OVERDUE = 2
-    RETURNED_REVISION = 3
-    DUE_SOON = 4
-    DRAFT_REPORT = 5
-    DRAFT_REVISION = 6
-    FILE_BEING_READ = 7
-    NO_ROADMAP = 8
+    PERIOD_REPORT = 2
+    OVERDUE = 3
+    RETURNED_REVISION = 4
+    DUE_SOON = 5
+    DRAFT_REPORT = 6
+    DRAFT_REVISION = 7
+    FILE_BEING_READ = 8
+    NO_ROADMAP = 9
 
 
 BUTTONS: dict[Urgency, Promise] = {
     Urgency.RETURNED_REPORT: gettext_lazy("Fix"),
+    Urgency.PERIOD_REPORT: gettext_lazy("Continue report"),
     Urgency.OVERDUE: gettext_lazy("Report progress"),
     Urgency.RETURNED_REVISION: gettext_lazy("Open"),
     Urgency.DUE_SOON: gettext_lazy("Report progress"),
@@ -63,20 +68,17 @@ class Need:
     who: str = ""
     at: datetime | None = None
     due_date: date = date.max
+    is_late: bool = False
 
     @property
     def button(self) -> Promise:
         return BUTTONS[self.urgency]
 
-    @property
-    def is_late(self) -> bool:
-        return self.urgency == Urgency.OVERDUE
-
 
 def needs_of(person: Viewer, *, on: date, at: datetime) -> tuple[Need, ...]:
-    """Everything that waits for the person, the most urgent first. Five queries."""
+    """Everything that waits for the person, the most urgent first. Eight queries."""
     plans = [*_revisions(person), *_files_being_read(person), *_empty_roadmaps(person)]
-    found = [*_papers_of_reports(person), *_due(person, on, at), *plans]
+    found = [*_papers_of_reports(person), *_periods(person, on), *_due(person, on, at), *plans]
     return tuple(sorted(found, key=lambda need: (need.urgency, need.due_date, need.sentence)))
 
 
@@ -114,6 +116,33 @@ def _of_report(report: ProgressReport) -> Need:
     )
 
 
+def _periods(person: Viewer, on: date) -> list[Need]:
+    """The reports that the present period still expects of the person, one line for each roadmap."""
+    roadmaps = Roadmap.objects.where(person, Permission.REPORT).select_related("cluster").in_bulk()
+    _due_before, newest = periods_of({roadmap.programme_id for roadmap in roadmaps.values()}, on)
+    periods = {period.pk: period for period in newest.values()}
+    found = counts(periods.values(), on=on, roadmaps=list(roadmaps), milestones=own_milestones(person))
+    return [
+        _of_period(roadmaps[roadmap], Standing(periods[period], count, on, ()))
+        for (period, roadmap), count in found.items()
+        if count.missing
+    ]
+
+
+def _of_period(roadmap: Roadmap, standing: Standing) -> Need:
+    count = standing.count.expected
+    sentence = ngettext("Report on %(count)s milestone", "Report on %(count)s milestones", count) % {"count": count}
+    return Need(
+        urgency=Urgency.PERIOD_REPORT,
+        sentence=f"{standing.label}: {sentence}",
+        url=reverse("reports", args=[roadmap.pk]),
+        cluster=roadmap.cluster.name,
+        note=f"{standing.left_words}; {standing.due_words}",
+        due_date=standing.due_date,
+        is_late=standing.is_late,
+    )
+
+
 def _due(person: Viewer, on: date, at: datetime) -> list[Need]:
     """Milestones that are overdue or due soon and of which no report is on its way."""
     under_way = ProgressReport.objects.filter(milestone=OuterRef("pk"), status__in=OPEN)
@@ -140,6 +169,7 @@ def _of_milestone(milestone: Milestone, on: date) -> Need:
         cluster=milestone.roadmap.cluster.name,
         note=due_sentence((due_date - on).days),
         due_date=due_date,
+        is_late=due_date < on,
     )
 
 

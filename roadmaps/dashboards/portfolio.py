@@ -18,7 +18,7 @@ from roadmaps.assessing.queries import standing_of
 from roadmaps.dashboards.attention import Attention, Standing, attention
 from roadmaps.dashboards.counts import Counts, by_roadmap
 from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState
-from roadmaps.dashboards.period import missing_days
+from roadmaps.dashboards.reporting import Reporting, reporting_of
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
@@ -51,6 +51,7 @@ class PortfolioRow:
     last_report_on: date | None
     oldest_waiting_on: date | None
     judgements: Judgements
+    reporting: Reporting
 
     @property
     def counts(self) -> Counts:
@@ -99,13 +100,14 @@ def clusters_curated_by(person: Viewer) -> frozenset[int]:
 
 
 def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
-    """A row for each roadmap, the one that needs most attention first. Five queries, however many rows."""
+    """A row for each roadmap, the one that needs most attention first. Seven queries, however many rows."""
     keys = [roadmap.pk for roadmap in roadmaps]
     counts = by_roadmap(Milestone.objects.filter(roadmap__in=keys), on)
     worst = _worst(keys, on)
     reports = _reports(keys)
     revisions = _revisions(keys)
     judged = standing_of(roadmaps, on)
+    heard = reporting_of(roadmaps, on)
     rows = [
         _row(
             roadmap,
@@ -114,7 +116,7 @@ def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
             reports.get(roadmap.pk, _Papers()),
             revisions.get(roadmap.pk, _Papers()),
             judged.get(roadmap.pk, Judgements()),
-            on,
+            heard.get(roadmap.pk, Reporting()),
         )
         for roadmap in roadmaps
     ]
@@ -128,6 +130,8 @@ def with_state(rows: list[PortfolioRow], state: PortfolioState | None) -> list[P
             return [row for row in rows if row.counts.overdue]
         case PortfolioState.SILENT:
             return [row for row in rows if row.standing.missing_days is not None]
+        case PortfolioState.INCOMPLETE:
+            return [row for row in rows if row.reporting.is_incomplete]
         case PortfolioState.WAITING:
             return [row for row in rows if row.oldest_waiting_on]
         case PortfolioState.SOON:
@@ -149,18 +153,15 @@ def _row(
     reports: _Papers,
     revisions: _Papers,
     judged: Judgements,
-    on: date,
+    reporting: Reporting,
 ) -> PortfolioRow:
     day_of = roadmap.programme.day_of
     last_report = day_of(reports.last_at) if reports.last_at else None
     waiting = [moment for moment in (reports.oldest_at, revisions.oldest_at) if moment]
-    missing = None
-    if revisions.last_at and counts.open:
-        missing = missing_days(on, roadmap.programme.rhythm, last_report, day_of(revisions.last_at))
     standing = Standing(
         counts=counts,
         has_plan=counts.total > 0,
-        missing_days=missing,
+        missing_days=reporting.missing_days if counts.open else None,
         reports_waiting=reports.waiting,
         revisions_waiting=revisions.waiting,
         rated=judged.value,
@@ -174,6 +175,7 @@ def _row(
         last_report_on=last_report,
         oldest_waiting_on=day_of(min(waiting)) if waiting else None,
         judgements=judged,
+        reporting=reporting,
     )
 
 

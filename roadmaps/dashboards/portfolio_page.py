@@ -24,6 +24,7 @@ from roadmaps.dashboards.portfolio import (
     with_state,
 )
 from roadmaps.dashboards.progress_curve import planned_and_actual
+from roadmaps.dashboards.reporting import Reporting, together
 from roadmaps.dashboards.sentences import curve_headline, head_sentence
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.roadmap import Roadmap
@@ -42,6 +43,8 @@ class Cards:
     ahead: int
     ahead_key: int
     unrated: int
+    reporting: Reporting
+    incomplete: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Portfolio:
 
 
 def summary(person: Viewer, filters: PortfolioFilters, *, on: date, page: str = "1") -> Portfolio:
-    """The portfolio of a person on a day. Ten queries, however many clusters."""
+    """The portfolio of a person on a day. Twelve queries, however many clusters."""
     seen = list(overseen_by(person))
     rows = rows_of(chosen(seen, filters, person), on)
     cards = cards_of(rows, on)
@@ -114,6 +117,8 @@ def cards_of(rows: list[PortfolioRow], on: date) -> Cards:
         ahead=sum(row.counts.ahead for row in rows),
         ahead_key=sum(row.counts.ahead_key for row in rows),
         unrated=sum(row.judgements.ministry is None for row in rows),
+        reporting=together(row.reporting for row in rows),
+        incomplete=sum(row.reporting.is_incomplete for row in rows),
     )
 
 

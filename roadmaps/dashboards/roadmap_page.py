@@ -18,6 +18,8 @@ from roadmaps.dashboards.sentences import head_sentence
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
+from roadmaps.progress.period_standing import Standing as PeriodStanding
+from roadmaps.progress.period_standing import standing_of
 from roadmaps.terms import RevisionStatus
 
 ROWS_A_PAGE = 200
@@ -59,6 +61,7 @@ class RoadmapPage:
     confidence: ConfidenceView
     contradiction: str
     can_rate: bool
+    reporting: PeriodStanding | None
 
     @property
     def is_empty(self) -> bool:
@@ -69,7 +72,7 @@ class RoadmapPage:
 def roadmap_page(
     roadmap: Roadmap, person: Viewer, filters: RoadmapFilters, *, on: date, page: str = "1"
 ) -> RoadmapPage:
-    """The roadmap on a day. Five queries, however many milestones; the roadmap brings cluster and programme."""
+    """The roadmap on a day. Eight queries, however many milestones; the roadmap brings cluster and programme."""
     can_report = can(person, Permission.REPORT, roadmap.cluster)
     rows = rows_of(roadmap, on, can_report=can_report)
     counts = by_roadmap(Milestone.objects.filter(roadmap=roadmap), on).get(roadmap.pk, Counts())
@@ -97,6 +100,7 @@ def roadmap_page(
         confidence=confidence,
         contradiction=contradiction(judged.value, judged.own, counts.overdue),
         can_rate=side_of(person, roadmap.cluster) is not None,
+        reporting=standing_of(roadmap, on=on),
     )
 
 

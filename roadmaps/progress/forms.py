@@ -200,11 +200,20 @@ class ReportForm(PortalForm):
         return tidied(ReportAnswers(**{name: self.cleaned_data[name] for name in asked}), self.baseline)
 
 
+class OneOrChosen(forms.SelectMultiple):
+    """The button of one row, else the boxes that were ticked: pressing a row's button sends that row alone."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        one = data.get("one")
+        return [one] if one else super().value_from_datadict(data, files, name)
+
+
 class RepeatForm(forms.Form):
     """The milestones of which a person says that nothing has changed."""
 
     milestones = RecordsField(
         queryset=Milestone.objects.none(),
+        widget=OneOrChosen,
         error_messages={
             "required": gettext_lazy("Choose at least one milestone."),
             "invalid_choice": gettext_lazy("One of these milestones takes no report any more. Choose again."),

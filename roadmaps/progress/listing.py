@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from roadmaps.models import Milestone, ProgressReport, Roadmap
+from roadmaps.models import Milestone, ProgressReport, ReportingPeriod, Roadmap
 from roadmaps.models.milestone import MilestoneQuerySet
+from roadmaps.progress.periods import heard_by_milestone
 from roadmaps.progress.queries import OPEN
 from roadmaps.terms import Health, ProgressState, ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
 class OpenMilestone:
-    """One milestone that is not over; `report_status` is that of its open report, empty when there is none."""
+    """One milestone that is not over; `report_status` is that of its open report, empty when there is none.
+
+    `is_expected`: the present period expects a report on it, which was heard on `heard_on` or not yet (None).
+    """
 
     pk: int
     code: str
@@ -27,6 +31,13 @@ class OpenMilestone:
     late_days: int | None
     last_report_at: datetime | None
     report_status: str
+    is_expected: bool = False
+    heard_on: date | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Is it still to be reported on for the period?"""
+        return self.is_expected and self.heard_on is None
 
     @property
     def may_be_repeated(self) -> bool:
@@ -42,8 +53,11 @@ def open_milestones(roadmap: Roadmap) -> MilestoneQuerySet:
     return Milestone.objects.filter(roadmap=roadmap).unfinished()
 
 
-def milestones_to_report(roadmap: Roadmap, *, on: date) -> tuple[OpenMilestone, ...]:
-    """The rows of the page, what is due first on top and what has no date at the end."""
+def milestones_to_report(
+    roadmap: Roadmap, *, on: date, period: ReportingPeriod | None = None
+) -> tuple[OpenMilestone, ...]:
+    """The rows of the page: what is left for the period, then what is due first; what has no date at the end."""
+    heard = heard_by_milestone(roadmap, period) if period else {}
     reports = ProgressReport.objects.filter(milestone__roadmap=roadmap, status__in=OPEN)
     status_of = dict(reports.values_list("milestone_id", "status"))
     rows = [
@@ -60,7 +74,9 @@ def milestones_to_report(roadmap: Roadmap, *, on: date) -> tuple[OpenMilestone, 
             late_days=(on - milestone.baseline_date).days if milestone.baseline_date else None,
             last_report_at=milestone.last_report_at,
             report_status=status_of.get(milestone.pk, ""),
+            is_expected=milestone.pk in heard,
+            heard_on=heard.get(milestone.pk),
         )
         for milestone in open_milestones(roadmap).select_related("roadmap__programme")
     ]
-    return tuple(sorted(rows, key=lambda row: row.baseline_date or date.max))
+    return tuple(sorted(rows, key=lambda row: (not row.is_left, row.baseline_date or date.max)))

@@ -74,14 +74,23 @@ def still_expected(periods: Iterable[ReportingPeriod]) -> QuerySet[ExpectedRepor
 
 
 def counts(
-    periods: Collection[ReportingPeriod], *, on: date, roadmaps: Collection[int] | None = None
+    periods: Collection[ReportingPeriod],
+    *,
+    on: date,
+    roadmaps: Collection[int] | None = None,
+    milestones: MilestoneQuerySet | None = None,
 ) -> Mapping[tuple[int, int], PeriodCount]:
-    """The counts as at a day by (period, roadmap), of the roadmaps given by their keys or of all. One query."""
+    """The counts as at a day by (period, roadmap). One query.
+
+    Of the roadmaps given by their keys, and of the milestones alone that are given; of all without them.
+    """
     if not periods:
         return {}
     expected = still_expected(periods)
     if roadmaps is not None:
         expected = expected.filter(roadmap__in=roadmaps)
+    if milestones is not None:
+        expected = expected.filter(milestone__in=milestones)
     heard = Q(heard_on__lte=on)
     rows = (
         expected.order_by()
@@ -93,19 +102,6 @@ def counts(
         )
     )
     return {(period, roadmap): PeriodCount(*numbers) for period, roadmap, *numbers in rows}
-
-
-def count_among(milestones: MilestoneQuerySet, period: ReportingPeriod, *, on: date) -> PeriodCount:
-    """The counts of some milestones alone, such as a contributor's own."""
-    expected = still_expected([period]).filter(milestone__in=milestones)
-    heard = Q(heard_on__lte=on)
-    return PeriodCount(
-        *expected.aggregate(
-            expected=Count("pk"),
-            heard=Count("pk", filter=heard),
-            on_time=Count("pk", filter=heard & Q(heard_on__lte=period.cluster_due_date)),
-        ).values()
-    )
 
 
 def heard_by_milestone(roadmap: Roadmap, period: ReportingPeriod) -> dict[int, date | None]:

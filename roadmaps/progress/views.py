@@ -21,6 +21,7 @@ from roadmaps.models import Milestone, roadmaps_for
 from roadmaps.progress import actions, evidence, listing, queries, review
 from roadmaps.progress.forms import RepeatForm, ReportForm
 from roadmaps.progress.notices import short_label
+from roadmaps.progress.period_standing import standing_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,8 +97,11 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.error(request, form.problem or _("Choose at least one milestone."))
         return redirect("reports", pk)
-    rows = listing.milestones_to_report(roadmap, on=roadmap.programme.day_of(now))
-    return render(request, "roadmaps/progress/reports.html", {"roadmap": roadmap, "rows": rows})
+    on = roadmap.programme.day_of(now)
+    standing = standing_of(roadmap, on=on)
+    rows = listing.milestones_to_report(roadmap, on=on, period=standing.period if standing else None)
+    context = {"roadmap": roadmap, "rows": rows, "standing": standing}
+    return render(request, "roadmaps/progress/reports.html", context)
 
 
 def tell_repeated(request: HttpRequest, result: actions.Repeated) -> None:

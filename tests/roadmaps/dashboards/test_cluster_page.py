@@ -12,9 +12,11 @@ from tests.factories import (
     TODAY,
     assign,
     make_cluster,
+    make_expected,
     make_manager,
     make_milestone,
     make_official,
+    make_period,
     make_person,
     make_roadmap,
 )
@@ -75,10 +77,10 @@ def test_cluster_page_takes_as_many_queries_for_three_roadmaps_as_for_one(
     cluster, official = make_cluster(), make_official()
     for _step in range(number):
         roadmap = make_roadmap(cluster)
-        make_milestone(roadmap)
+        make_expected(make_milestone(roadmap), make_period(roadmap.programme))
         make_rating(roadmap, Confidence.AT_RISK)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page = cluster_page(cluster, official, on=TODAY)
 
     assert len(page.cards) == number
