@@ -21,7 +21,11 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def for_letter(self) -> ReminderQuerySet:
         """With all that a line of a letter says, the longest overdue first."""
         return self.select_related(
-            "milestone__roadmap__cluster", "milestone__roadmap__programme", "report", "revision__roadmap__cluster"
+            "milestone__roadmap__cluster",
+            "milestone__roadmap__programme",
+            "report",
+            "revision__roadmap__cluster",
+            "request__roadmap__cluster",
         ).order_by("due_date", "pk")
 
 

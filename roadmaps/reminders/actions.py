@@ -21,8 +21,9 @@ from roadmaps.models import Reminder
 from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import contents_of, with_something
 from roadmaps.reminders.digest import KIND, cluster_of, context_of, digest_key, milestones_of
+from roadmaps.reminders.entries import Owed
 from roadmaps.reminders.hours import is_in_window, window_of
-from roadmaps.reminders.owed import Owed, owed_on
+from roadmaps.reminders.owed import owed_on
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.standing import CLOSED_UNTOLD, batches, standing
 from roadmaps.terms import ReminderState
@@ -140,6 +141,7 @@ def row_of(entry: Owed, on: date) -> Reminder:
         milestone_id=entry.milestone_id,
         report_id=entry.report_id,
         revision_id=entry.revision_id,
+        request_id=entry.request_id,
         due_date=entry.due_date,
         step_days=entry.step_days,
         raised_on=on,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from django.conf import settings
 from django.urls import reverse
@@ -25,12 +26,15 @@ from portal.mail.models import Message
 from portal.shell import dates
 from portal.shell.excerpts import shortened
 from roadmaps.answering import links
-from roadmaps.models import Milestone, Reminder, Revision
+from roadmaps.models import Milestone, Reminder, Request, Revision
 from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.hours import is_letter_day, local_day, window_of
 from roadmaps.reminders.owed import reports_to_answer
+from roadmaps.reminders.requests_owed import KIND_BY_STATUS
 from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
+
+Subject: TypeAlias = Milestone | Revision | Request
 
 KIND = "digest"
 LINES_AT_MOST = 30
@@ -49,6 +53,18 @@ GROUPS: dict[str, tuple[Promise, Promise]] = {
         gettext_lazy("Revisions waiting for your approval"),
         gettext_lazy("to approve: %(count)s"),
     ),
+    ReminderStep.REQUEST_TO_ANSWER: (
+        gettext_lazy("Requests that wait for your answer"),
+        gettext_lazy("to answer: %(count)s"),
+    ),
+    ReminderStep.REQUEST_TO_CLOSE: (
+        gettext_lazy("Answers to you: do they solve it?"),
+        gettext_lazy("answered: %(count)s"),
+    ),
+    ReminderStep.REQUEST_FOLLOW_UP: (
+        gettext_lazy("Did the answer help?"),
+        gettext_lazy("did it help: %(count)s"),
+    ),
     ReminderStep.BEFORE_DUE: (gettext_lazy("Due soon"), gettext_lazy("due soon: %(count)s")),
 }
 REASONS: dict[str, Promise] = {
@@ -56,6 +72,8 @@ REASONS: dict[str, Promise] = {
     "manager": gettext_lazy("you manage the cluster"),
     "curator": gettext_lazy("you curate the cluster"),
     "author": gettext_lazy("you wrote it"),
+    "in_charge": gettext_lazy("you are in charge of it"),
+    "asker": gettext_lazy("you asked"),
 }
 
 
@@ -144,15 +162,15 @@ def milestones_of(rows: Sequence[Reminder]) -> list[Milestone]:
     return [row.milestone for row in shown if row.milestone is not None and row.kind in ANSWERED_BY_LINK]
 
 
-def title_of(subject: Milestone | Revision) -> str:
+def title_of(subject: Subject) -> str:
     """What a reader calls it: the cluster is said beside it."""
     if isinstance(subject, Revision):
         return _("Revision no. %(number)s of the roadmap") % {"number": subject.number}
     return str(subject)
 
 
-def subject_of(row: Reminder) -> Milestone | Revision:
-    subject = row.revision or row.milestone
+def subject_of(row: Reminder) -> Subject:
+    subject = row.revision or row.request or row.milestone
     if subject is None:
         raise ValueError(f"Reminder {row.pk} has no subject.")
     return subject
@@ -232,6 +250,8 @@ def is_still_true(row: Reminder, person: Person) -> bool:
         return False
     if row.revision:
         return bool(row.revision.status == RevisionStatus.SUBMITTED)
+    if row.request:
+        return is_still_asked(row, row.request)
     milestone = row.milestone
     if milestone is None or milestone.cancelled_at or milestone.state in CLOSED:
         return False
@@ -240,6 +260,15 @@ def is_still_true(row: Reminder, person: Person) -> bool:
     if row.kind == ReminderStep.REPORT_RETURNED:
         return reports_to_answer().filter(pk=row.report_id).exists()
     return milestone.awaiting_since is None and milestone.baseline_date == row.due_date
+
+
+def is_still_asked(row: Reminder, request: Request) -> bool:
+    """Is the request in a state of which this step speaks, and by the same day?"""
+    if KIND_BY_STATUS.get(request.status) != row.kind:
+        return False
+    if row.kind == ReminderStep.REQUEST_FOLLOW_UP:
+        return request.followed_up_at is None and request.follow_up_date == row.due_date
+    return request.turn_due_date == row.due_date
 
 
 CLOSED = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)

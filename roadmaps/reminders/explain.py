@@ -10,9 +10,10 @@ from itertools import groupby
 
 from clusters.models import Programme
 from portal.accounts.models import Person
-from roadmaps.models import Milestone, Revision
-from roadmaps.reminders.digest import title_of
-from roadmaps.reminders.owed import Owed, owed_on
+from roadmaps.models import Milestone, Request, Revision
+from roadmaps.reminders.digest import Subject, title_of
+from roadmaps.reminders.entries import Owed
+from roadmaps.reminders.owed import owed_on
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.standing import rows_about, untold
 
@@ -59,23 +60,28 @@ def describe(owed: Iterable[tuple[Person, list[Owed]]]) -> list[Foreseen]:
     return [foresee(entry, person, subjects[entry.subject]) for person, entry in pairs]
 
 
-def subjects_of(owed: list[Owed]) -> dict[str, Milestone | Revision]:
+def subjects_of(owed: list[Owed]) -> dict[str, Subject]:
     milestones = Milestone.objects.select_related("roadmap__cluster").in_bulk(
         {entry.milestone_id for entry in owed if entry.milestone_id}
     )
     revisions = Revision.objects.select_related("roadmap__cluster", "roadmap__programme").in_bulk(
         {entry.revision_id for entry in owed if entry.revision_id}
     )
-    found: dict[str, Milestone | Revision] = {}
+    requests = Request.objects.select_related("roadmap__cluster").in_bulk(
+        {entry.request_id for entry in owed if entry.request_id}
+    )
+    found: dict[str, Subject] = {}
     for entry in owed:
         if entry.milestone_id:
             found[entry.subject] = milestones[entry.milestone_id]
         elif entry.revision_id:
             found[entry.subject] = revisions[entry.revision_id]
+        elif entry.request_id:
+            found[entry.subject] = requests[entry.request_id]
     return found
 
 
-def foresee(entry: Owed, person: Person, subject: Milestone | Revision) -> Foreseen:
+def foresee(entry: Owed, person: Person, subject: Subject) -> Foreseen:
     return Foreseen(
         person=person,
         kind=str(entry.kind),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -11,7 +10,9 @@ from django.db.models import QuerySet
 from clusters.calendar import working_days_after
 from clusters.models import Programme
 from roadmaps.models import Milestone, ProgressReport, Revision
+from roadmaps.reminders.entries import Owed
 from roadmaps.reminders.reach import Reach
+from roadmaps.reminders.requests_owed import requests_owed
 from roadmaps.reminders.schedule import WAITING, latest_step, policy_of
 from roadmaps.terms import Precision, ReminderStep, ReportStatus, RevisionStatus
 
@@ -20,38 +21,13 @@ DAYS_OFF_AT_MOST = 15
 RETURNED_DAYS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One step that is due to one person: `reason` says in what capacity the person is told."""
-
-    person_id: int
-    kind: ReminderStep
-    subject: str
-    due_date: date
-    step_days: int
-    reason: str
-    cluster_id: int
-    milestone_id: int | None = field(default=None)
-    report_id: int | None = field(default=None)
-    revision_id: int | None = field(default=None)
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """Who is told about what: on a day a person is owed one step of a subject at most."""
-        return self.person_id, self.subject
-
-    @property
-    def step_key(self) -> tuple[int, str, str, date, int]:
-        """What makes a row of the ledger unique."""
-        return self.person_id, str(self.kind), self.subject, self.due_date, self.step_days
-
-
 def owed_on(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
     """Everything that the programme owes to anybody on the day, the latest step of each."""
     yield from milestones_owed(programme, on, reach)
     yield from reports_to_review(programme, on, reach)
     yield from revisions_to_approve(programme, on, reach)
     yield from reports_returned(programme, on, reach)
+    yield from requests_owed(programme, on, reach)
 
 
 def milestones_owed(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:

@@ -17,8 +17,8 @@ from portal.accounts.models import Person
 from portal.mail.models import Message
 from roadmaps.models import Reminder
 from roadmaps.reminders.digest import KIND, LINES_AT_MOST, headline
+from roadmaps.reminders.entries import Owed
 from roadmaps.reminders.explain import Foreseen, by_person, describe, owed_by_person
-from roadmaps.reminders.owed import Owed
 from roadmaps.terms import ReminderStep
 
 PERSONS_ON_PAGE = 20
@@ -31,6 +31,8 @@ CAPACITIES: dict[str, Promise] = {
     "manager": gettext_lazy("manages the cluster"),
     "curator": gettext_lazy("curates the cluster"),
     "author": gettext_lazy("wrote the report"),
+    "in_charge": gettext_lazy("is in charge of the request"),
+    "asker": gettext_lazy("asked"),
 }
 
 
@@ -97,6 +99,7 @@ def sent_lately(viewer: Viewer, now: datetime) -> list[Sent]:
     """The digests of the last two weeks that told of clusters which the viewer may see, the newest first."""
     seen = clusters_where(viewer, Permission.SEE)
     about = Q(milestone__roadmap__cluster__in=seen) | Q(revision__roadmap__cluster__in=seen)
+    about |= Q(request__roadmap__cluster__in=seen)
     lines = Reminder.objects.filter(about, digest__isnull=False)
     messages = list(
         Message.objects.filter(kind=KIND, created_at__gte=now - timedelta(days=SENT_DAYS), person__isnull=False)

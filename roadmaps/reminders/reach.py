@@ -36,6 +36,11 @@ class Reach:
             person in self.managers(cluster) or person in self._by_cluster[cluster, Role.CONTRIBUTOR]
         )
 
+    def reviews(self, cluster: int, person: int | None) -> bool:
+        """Does this person still act for the ministry in the cluster?"""
+        officials = self._by_cluster[cluster, Role.OFFICIAL], self._by_cluster[None, Role.OFFICIAL]
+        return person is not None and any(person in named for named in officials)
+
     def for_milestone(self, cluster: int, responsible: int | None, *, step: int, policy: Policy) -> Iterable[Told]:
         """The responsible person first; from the second step after the date the managers; later the curators.
 

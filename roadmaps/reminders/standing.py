@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from clusters.models import Programme
 from roadmaps.models import Reminder
-from roadmaps.reminders.owed import Owed
+from roadmaps.reminders.entries import Owed
 from roadmaps.terms import ReminderState
 
 T = TypeVar("T")
@@ -91,17 +91,20 @@ NEVER = -(10**6)  # earlier than any step
 def open_rows(programme: Programme) -> Iterator[LedgerRow]:
     of_milestones = Q(milestone__roadmap__programme=programme)
     of_revisions = Q(revision__roadmap__programme=programme)
-    for about in (of_milestones, of_revisions):
+    of_requests = Q(request__roadmap__programme=programme)
+    for about in (of_milestones, of_revisions, of_requests):
         yield from as_rows(about & Q(state=ReminderState.OPEN))
 
 
 def rows_about(owed: Iterable[Owed]) -> Iterator[LedgerRow]:
-    """Every row of the ledger about the milestones and revisions that something is owed about."""
+    """Every row of the ledger about the milestones, revisions and requests that something is owed about."""
     owed = list(owed)
     for pks in batches(sorted({entry.milestone_id for entry in owed if entry.milestone_id})):
         yield from as_rows(Q(milestone__in=pks))
     for pks in batches(sorted({entry.revision_id for entry in owed if entry.revision_id})):
         yield from as_rows(Q(revision__in=pks))
+    for pks in batches(sorted({entry.request_id for entry in owed if entry.request_id})):
+        yield from as_rows(Q(request__in=pks))
 
 
 def as_rows(about: Q) -> Iterator[LedgerRow]:

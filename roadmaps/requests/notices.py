@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -119,7 +119,7 @@ def tell_step(step: RequestStep, *, at: datetime) -> None:
         tell_of(step, [request.in_charge], kind=kind, needs_action=True, at=at)
 
 
-def tell_of(step: RequestStep, persons: Iterable[Person], *, kind: str, needs_action: bool, at: datetime) -> None:
+def tell_of(step: RequestStep, persons: Collection[Person], *, kind: str, needs_action: bool, at: datetime) -> None:
     request = step.request
     tell(
         persons,
@@ -136,7 +136,16 @@ def tell_of(step: RequestStep, persons: Iterable[Person], *, kind: str, needs_ac
         url=request.get_absolute_url(),
         needs_action=needs_action,
         at=at,
+        reason={person.pk: reason_of(request, person) for person in persons},
+        but=(step.by_id,),
     )
+
+
+def reason_of(request: Request, person: Person) -> str:
+    """Why this person is told, as a word that the inbox knows."""
+    if person.pk == request.asked_by_id:
+        return "asker"
+    return "in_charge" if person.pk == request.in_charge_id else "asked"
 
 
 def asking(request: Request) -> list[Person]:
