@@ -7,8 +7,8 @@ import pytest
 from portal.mail.models import Message
 from roadmaps.models import Reminder
 from roadmaps.reminders import actions
-from roadmaps.reminders.explain import foreseen
 from roadmaps.reminders.entries import Owed
+from roadmaps.reminders.explain import foreseen
 from roadmaps.reminders.standing import LedgerRow, compare
 from roadmaps.terms import ReminderState, ReminderStep
 from tests.factories import make_cluster, make_manager, make_milestone, make_roadmap
