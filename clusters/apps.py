@@ -9,5 +9,6 @@ class ClustersConfig(AppConfig):
     verbose_name = _("Clusters")
 
     def ready(self) -> None:
-        """Register what the ledger says of people."""
+        """Register what the ledger says of people, and who stands in for whom."""
         import_module("clusters.people.sentences")
+        import_module("clusters.deputies.notices")

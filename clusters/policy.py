@@ -1,6 +1,9 @@
 """Who may do what. The only place of permission: a role grants permissions, in one cluster or in all.
 
 Python asks `can` or `require`; SQL asks `clusters_where`. A grid test holds the two against each other.
+
+Whoever stands in for an absent person may do what that person's assignments allow, as far as they could hold them
+themselves: on the side of the ministry if they are officials, in a cluster if they work in it (`SIDES`).
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from clusters.models import Assignment, Cluster, Role
+from clusters.models import Assignment, Cluster, Deputy, Role
 from portal.accounts.models import Person
 
 Viewer = Person | AnonymousUser
@@ -66,6 +69,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
 }
 
 
+# Who may stand in for whom: somebody with a role of the same side, and in a cluster with one in the same cluster.
+OF_MINISTRY = frozenset({Role.OFFICIAL})
+OF_CLUSTER = frozenset({Role.CLUSTER_MANAGER, Role.CONTRIBUTOR})
+SIDES = (OF_MINISTRY, OF_CLUSTER)
+
+
 def roles_with(permission: Permission) -> list[str]:
     """The roles that grant a permission, in a fixed order."""
     return [role for role, granted in GRANTS.items() if permission in granted]
@@ -95,7 +104,8 @@ def clusters_where(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
     """The clusters in which the person may do it, as a query: the same rule as `can`."""
     if not isinstance(person, Person) or not person.is_active:
         return Cluster.objects.none()
-    granted = Assignment.objects.filter(person=person, role__in=roles_with(permission))
+    held = Q(person=person.pk) | Q(pk__in=[assignment.pk for assignment in lent_to(person)])
+    granted = Assignment.objects.filter(held, role__in=roles_with(permission))
     return Cluster.objects.filter(Exists(granted.filter(Q(cluster__isnull=True) | Q(cluster=OuterRef("pk")))))
 
 
@@ -116,7 +126,7 @@ def note_readers(cluster: Cluster) -> QuerySet[Person]:
 
 def clusters_named(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
     """Of the clusters in which the person may do it, those that an assignment names: the person's own."""
-    return clusters_where(person, permission).filter(Exists(naming(permission).filter(person=person.pk)))
+    return clusters_where(person, permission).filter(Exists(naming(permission).filter(person__in=selves_of(person))))
 
 
 def clusters_unnamed(person: Viewer, permission: Permission) -> QuerySet[Cluster]:
@@ -133,16 +143,64 @@ def naming(permission: Permission) -> QuerySet[Assignment]:
 def persons_who(permission: Permission, cluster: Cluster, *, roles: Iterable[str] | None = None) -> QuerySet[Person]:
     """Active persons who may do it in a cluster, by any of the given roles (all that grant it by default)."""
     wanted = [role for role in roles_with(permission) if roles is None or role in roles]
-    granted = Assignment.objects.filter(person=OuterRef("pk"), role__in=wanted)
-    return Person.objects.active().filter(Exists(granted.filter(Q(cluster__isnull=True) | Q(cluster=cluster))))
+    granted = Assignment.objects.filter(Q(cluster__isnull=True) | Q(cluster=cluster), role__in=wanted)
+    own = Exists(granted.filter(person=OuterRef("pk")))
+    return Person.objects.active().filter(own | Q(pk__in=standing_in(granted, cluster).values("deputy")))
+
+
+def standing_in(granted: QuerySet[Assignment], cluster: Cluster) -> QuerySet[Deputy]:
+    """The deputies in a cluster of those who hold one of these assignments there: the same rule as `lent_to`."""
+    fitting = Q()
+    for side in SIDES:
+        lent = granted.filter(person=OuterRef("absent"), role__in=side)
+        own = Assignment.objects.filter(person=OuterRef("deputy"), role__in=side)
+        if side == OF_CLUSTER:
+            own = own.filter(cluster=cluster)
+        fitting |= Q(Exists(lent), Exists(own))
+    return Deputy.objects.acting().filter(fitting)
 
 
 def assignments_of(person: Person) -> list[Assignment]:
-    """The person's assignments, read once for each person object."""
+    """The person's assignments and those lent to them, read once for each person object."""
     if not hasattr(person, "_assignments"):
-        person._assignments = list(person.assignments.select_related("cluster"))  # type: ignore[attr-defined]
+        absent = Deputy.objects.acting().filter(deputy=person.pk).values("absent")
+        found = Assignment.objects.filter(Q(person=person.pk) | Q(person__in=absent)).select_related(
+            "cluster", "person"
+        )
+        own = [assignment for assignment in found if assignment.person_id == person.pk]
+        lent = [one for one in found if one.person_id != person.pk and could_hold(own, one)]
+        person._assignments = own + lent  # type: ignore[attr-defined]
     kept: list[Assignment] = person._assignments  # type: ignore[attr-defined]
     return kept
+
+
+def could_hold(own: Iterable[Assignment], assignment: Assignment) -> bool:
+    """Could somebody with these assignments of their own hold that of another too?"""
+    if assignment.role in OF_CLUSTER:
+        return any(one.role in OF_CLUSTER and one.cluster_id == assignment.cluster_id for one in own)
+    return assignment.role in OF_MINISTRY and any(one.role in OF_MINISTRY for one in own)
+
+
+def lent_to(person: Person) -> list[Assignment]:
+    """The assignments of absent persons for whom the person stands in."""
+    return [assignment for assignment in assignments_of(person) if assignment.person_id != person.pk]
+
+
+def selves_of(person: Viewer) -> frozenset[int]:
+    """The keys of the person and of those for whom the person stands in: nobody reviews what one of them wrote."""
+    if not isinstance(person, Person):
+        return frozenset()
+    return frozenset({person.pk} | {assignment.person_id for assignment in lent_to(person)})
+
+
+def absent_behind(person: Viewer, cluster_slug: str) -> list[Person]:
+    """For whom the person acts in a cluster: whose lent assignments there allow what the person's own do not."""
+    if not isinstance(person, Person):
+        return []
+    here = [one for one in assignments_of(person) if one.cluster is None or one.cluster.slug == cluster_slug]
+    own = {granted for one in here if one.person_id == person.pk for granted in GRANTS[one.role]}
+    behind = {one.person for one in here if one.person_id != person.pk and GRANTS[one.role] - own}
+    return sorted(behind, key=lambda absent: absent.pk)
 
 
 def has_role(person: Viewer, *roles: str) -> bool:

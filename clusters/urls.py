@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from clusters.deputies import views as deputies
 from clusters.ledger import views as ledger
 from clusters.people import views as people
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("me/leave/", deputies.leave, name="leave"),
+    path("me/leave/<int:pk>/end/", deputies.leave_end, name="leave_end"),
+    path("people/<int:pk>/leave/", deputies.person_leave, name="person_leave"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people_invite"),
     path("people/roles/", people.role_matrix, name="people_roles"),

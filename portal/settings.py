@@ -347,6 +347,7 @@ CELERY_BEAT_SCHEDULE = {
     "scan-evidence": {"task": "roadmaps.scan_evidence", "schedule": 60.0},
     "tidy-evidence": {"task": "roadmaps.tidy_evidence", "schedule": 3600.0},
     "keep-periods": {"task": "roadmaps.keep_periods", "schedule": 300.0},
+    "turn-deputies": {"task": "clusters.turn_deputies", "schedule": 60.0},
     "raise-reminders": {
         "task": "roadmaps.raise_reminders",
         "schedule": env.float("RAISE_REMINDERS_SECONDS", default=300.0),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,12 @@ from portal.shell.someone import Someone
 
 LOCK = 0x1ED6E5  # any number that no other advisory lock of the portal uses
 LABEL_LENGTH = 300
+_finders: list[Callable[[Someone, str], list[str]]] = []
+
+
+def register_absent(finder: Callable[[Someone, str], list[str]]) -> None:
+    """`finder(person, scope)` names those for whom the person stands in there: the entry says so."""
+    _finders.append(finder)
 
 
 @transaction.atomic
@@ -40,6 +47,9 @@ def record(
     `verb` is like "report.accepted"; `scope` is the slug of the cluster, or "" for the portal; `label` names the
     subject for readers (its text by default); `details` are old and new values that JSON can hold.
     """
+    absent = [name for finder in _finders for name in finder(by, scope)] if by is not None else []
+    if absent:
+        details["standing_in_for"] = ", ".join(absent)
     lock_head()
     head = LedgerEntry.objects.order_by("-sequence").values("sequence", "entry_hash").first()
     entry = LedgerEntry(

@@ -117,3 +117,32 @@ def waiting(kind: str, persons: Collection[int], only_standing_in: Collection[in
         else pace.value
         for pk, pace in paces.items()
     }
+
+
+def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
+    """Let a deputy find what waits for the absent person already."""
+    waits = Notice.objects.filter(person=absent, needs_action=True).exclude(state=NoticeState.DONE)
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person_id=deputy,
+                on_behalf_of_id=absent,
+                kind=row.kind,
+                subject=row.subject,
+                params=row.params,
+                url=row.url,
+                needs_action=True,
+                place=row.place,
+                reason=row.reason,
+                created_at=row.created_at,
+            )
+            for row in waits
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def take_back(absent: int, deputy: int, *, at: datetime) -> None:
+    """Put to rest what a deputy was told on behalf of a person who is back."""
+    rows = Notice.objects.filter(person=deputy, on_behalf_of=absent).exclude(state=NoticeState.DONE)
+    rest(rows, at=at)

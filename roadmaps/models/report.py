@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 
-from clusters.policy import Permission, Viewer, clusters_where
+from clusters.policy import Permission, Viewer, clusters_where, selves_of
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.period import ReportingPeriod
 from roadmaps.terms import REPORT_TURN, Confidence, ProgressState, ReportStatus, SlipCategory, Turn
@@ -107,8 +107,8 @@ class ProgressReport(models.Model):
         return f"{reverse('milestone', args=[self.milestone_id])}#report-{self.pk}"
 
     def is_own(self, person: Viewer) -> bool:
-        """True when the person wrote or sent the report, and so may not review it."""
-        return person.pk is not None and person.pk in (self.author_id, self.submitted_by_id)
+        """True when the person, or somebody for whom they stand in, wrote or sent it: they may not review it."""
+        return not selves_of(person).isdisjoint((self.author_id, self.submitted_by_id))
 
     @property
     def evidence_link(self) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from clusters.policy import Permission, Viewer, clusters_where
+from clusters.policy import Permission, Viewer, clusters_where, selves_of
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.upload import Upload
 from roadmaps.terms import REVISION_TURN, Precision, RevisionOrigin, RevisionStatus, SlipCategory, Turn
@@ -91,8 +91,8 @@ class Revision(models.Model):
         return reverse("revision", args=[self.pk])
 
     def is_own(self, person: Viewer) -> bool:
-        """True when the person made or sent the plan, and so may not decide on it."""
-        return person.pk is not None and person.pk in (self.created_by_id, self.submitted_by_id)
+        """True when the person, or somebody for whom they stand in, made or sent it: they may not decide on it."""
+        return not selves_of(person).isdisjoint((self.created_by_id, self.submitted_by_id))
 
     @property
     def turn(self) -> Turn:

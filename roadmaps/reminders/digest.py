@@ -74,6 +74,7 @@ REASONS: dict[str, Promise] = {
     "author": gettext_lazy("you wrote it"),
     "in_charge": gettext_lazy("you are in charge of it"),
     "asker": gettext_lazy("you asked"),
+    "deputy": gettext_lazy("you stand in for somebody who is away"),
 }
 
 

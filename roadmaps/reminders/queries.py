@@ -33,6 +33,7 @@ CAPACITIES: dict[str, Promise] = {
     "author": gettext_lazy("wrote the report"),
     "in_charge": gettext_lazy("is in charge of the request"),
     "asker": gettext_lazy("asked"),
+    "deputy": gettext_lazy("stands in for somebody who is away"),
 }
 
 

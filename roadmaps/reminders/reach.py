@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from clusters.deputies.queries import deputies_now
 from clusters.models import Assignment, Role
 from portal.accounts.models import Person
 from roadmaps.reminders.schedule import Policy
@@ -23,6 +24,7 @@ class Reach:
         reachable = Assignment.objects.filter(person__in=Person.objects.active())
         for person, role, cluster in reachable.order_by("pk").values_list("person_id", "role", "cluster_id"):
             self._by_cluster[cluster, role].append(person)
+        self._deputies = deputies_now({person for persons in self._by_cluster.values() for person in persons})
 
     def managers(self, cluster: int) -> list[int]:
         return self._by_cluster[cluster, Role.CLUSTER_MANAGER]
@@ -55,19 +57,34 @@ class Reach:
             told = [*told, *managers]
         if after and step > after[-1]:
             told = [*told, *curators]
-        return first_of_each(told)
+        return self.with_deputies(cluster, told)
 
     def reviewers(self, cluster: int, *, but: Collection[int | None]) -> Iterable[Told]:
         """The curators, without those whose own work it is; then the officials of all clusters stand in."""
-        others = [person for person in self.curators(cluster) if person not in but]
-        standing_in = [person for person in self._by_cluster[None, Role.OFFICIAL] if person not in but]
-        return [(person, "curator") for person in others or standing_in]
+        curators = [(person, "curator") for person in self.curators(cluster)]
+        all_over = [(person, "curator") for person in self._by_cluster[None, Role.OFFICIAL]]
+        others = [(person, why) for person, why in self.with_deputies(cluster, curators) if person not in but]
+        return others or [(person, why) for person, why in self.with_deputies(cluster, all_over) if person not in but]
 
     def for_author(self, cluster: int, author: int) -> Iterable[Told]:
         """The author while the author is there, else the managers."""
         if self.belongs(cluster, author):
-            return [(author, "author")]
-        return [(person, "manager") for person in self.managers(cluster)]
+            return self.with_deputies(cluster, [(author, "author")])
+        return self.with_deputies(cluster, [(person, "manager") for person in self.managers(cluster)])
+
+    def with_deputies(self, cluster: int, told: Iterable[Told]) -> list[Told]:
+        """The same persons, each who is away replaced by a deputy who could hold the role; each once."""
+        stead = [(person, why, self._deputies.get(person)) for person, why in told]
+        return first_of_each(
+            (deputy, "deputy") if deputy and self.could_answer(cluster, deputy, why) else (person, why)
+            for person, why, deputy in stead
+        )
+
+    def could_answer(self, cluster: int, deputy: int, why: str) -> bool:
+        """Is the deputy on the side that is asked: an official for a curator, somebody of the cluster for others?"""
+        if why != "curator":
+            return self.belongs(cluster, deputy)
+        return any(role == Role.OFFICIAL and deputy in persons for (_place, role), persons in self._by_cluster.items())
 
 
 def first_of_each(told: Iterable[Told]) -> list[Told]:

@@ -6,10 +6,20 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from clusters.models import Cluster, Role
-from clusters.policy import GRANTS, Permission, can, clusters_where, has_role, persons_who, require, roles_with
+from clusters.models import Cluster, Deputy, Role
+from clusters.policy import (
+    GRANTS,
+    Permission,
+    can,
+    clusters_named,
+    clusters_where,
+    has_role,
+    persons_who,
+    require,
+    roles_with,
+)
 from portal.accounts.models import Person
-from tests.factories import assign, make_cluster, make_person
+from tests.factories import NOW, TODAY, assign, make_cluster, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +42,15 @@ WHO = [
     "manager of A and B",
     "manager of A, official of B",
     "closed manager of A",
+    "contributor of A for a manager of A and B",
+    "manager of B for a manager of A",
+    "official of A for an official of B",
+    "official of A for an official of all",
+    "official of A for a manager of A",
+    "manager of A for an official of all",
+    "contributor of A for a manager of A who is back",
+    "contributor of A for a manager of A who left",
+    "admin for an official of all",
 ]
 
 
@@ -44,15 +63,38 @@ def viewer(who: str, clusters: dict[str, Cluster]) -> Person | AnonymousUser:
     """One of the kinds of people named in WHO."""
     if who == "nobody":
         return AnonymousUser()
+    who, _for, absent = who.partition(" for a")
     person = make_person(is_active=not who.startswith("closed"))
+    give_roles(person, who.removeprefix("closed "), clusters)
+    if absent:
+        stand_in_for(person, absent.removeprefix("n").strip(), clusters)
+    return person
+
+
+def stand_in_for(person: Person, who: str, clusters: dict[str, Cluster]) -> None:
+    """Let the person stand in for somebody with these roles, who may be back or have left."""
+    words, _who, since = who.partition(" who ")
+    absent = make_person(is_active=since != "left")
+    give_roles(absent, words, clusters)
+    Deputy.objects.create(
+        absent=absent,
+        deputy=person,
+        starts_on=TODAY,
+        ends_on=TODAY,
+        named_at=NOW,
+        began_at=NOW,
+        ended_at=NOW if since == "is back" else None,
+    )
+
+
+def give_roles(person: Person, who: str, clusters: dict[str, Cluster]) -> None:
     roles = {"manager": Role.CLUSTER_MANAGER, "contributor": Role.CONTRIBUTOR, "official": Role.OFFICIAL}
-    for part in who.removeprefix("closed ").split(", "):
+    for part in who.split(", "):
         word, _of, where = part.partition(" of ")
         for name in where.split(" and ") if word in roles else []:
             assign(person, roles[word], clusters.get(name))
         if word in {"analyst", "admin"}:
             assign(person, Role(word))
-    return person
 
 
 def test_role_table_is_as_agreed() -> None:
@@ -101,6 +143,15 @@ def test_persons_who_may_are_those_who_can(who: str, permission: Permission, clu
         ("manager of A and B", "AB"),
         ("manager of A, official of B", "AB"),
         ("closed manager of A", ""),
+        ("contributor of A for a manager of A and B", "A"),
+        ("manager of B for a manager of A", "B"),
+        ("official of A for an official of B", "AB"),
+        ("official of A for an official of all", "ABC"),
+        ("official of A for a manager of A", "A"),
+        ("manager of A for an official of all", "A"),
+        ("contributor of A for a manager of A who is back", "A"),
+        ("contributor of A for a manager of A who left", "A"),
+        ("admin for an official of all", ""),
     ],
 )
 def test_each_sees_exactly_what_the_role_opens(who: str, seen: str, clusters: dict[str, Cluster]) -> None:
@@ -114,6 +165,18 @@ def test_permission_of_one_cluster_never_leaks_into_another(clusters: dict[str, 
     assert not can(person, Permission.PROPOSE, clusters["B"])
     assert can(person, Permission.APPROVE, clusters["B"])
     assert not can(person, Permission.APPROVE, clusters["A"])
+
+
+def test_deputy_of_a_manager_proposes_and_no_longer_does_so_afterwards(clusters: dict[str, Cluster]) -> None:
+    assert can(viewer("contributor of A for a manager of A", clusters), Permission.PROPOSE, clusters["A"])
+    assert not can(
+        viewer("contributor of A for a manager of A who is back", clusters), Permission.PROPOSE, clusters["A"]
+    )
+
+
+def test_deputy_of_an_official_has_the_officials_clusters_for_their_own(clusters: dict[str, Cluster]) -> None:
+    person = viewer("official of A for an official of B", clusters)
+    assert {cluster.name for cluster in clusters_named(person, Permission.REVIEW)} == {"A", "B"}
 
 
 def test_require_raises_where_can_says_no(clusters: dict[str, Cluster]) -> None:

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from clusters.models import Cluster, Role
+from clusters.models import Cluster, Deputy, Role
 from portal.accounts import invitations
 from portal.accounts.models import Person
 from portal.inbox import notices
@@ -223,6 +223,10 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
     """Records that belong to no cluster."""
     invited = factories.make_person(joined_at=None)
     admin = factories.make_admin()
+    on_leave, colleague = factories.make_manager(side.cluster), factories.make_manager(side.cluster)
+    leave = Deputy.objects.create(
+        absent=on_leave, deputy=colleague, starts_on=factories.TODAY, ends_on=factories.TODAY, named_at=NOW
+    )
     link = invitations.invite(invited, by=admin, at=NOW)
     someone = factories.make_manager(side.cluster)
     demo = factories.make_person(email="someone@demo.example")
@@ -237,6 +241,7 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
         "person": {"pk": someone.pk},
         "assignment": {"pk": someone.pk, "assignment": someone.assignments.get().pk},
         "demo person": {"pk": demo.pk},
+        "deputy": {"pk": leave.pk},
         "letter": {"pk": Message.objects.get(person=invited).pk},
         "invitation": {"token": token_of(link)},
         "reset key": {"uidb36": user_pk_to_url_str(someone), "key": default_token_generator.make_token(someone)},

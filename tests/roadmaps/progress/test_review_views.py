@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clusters.models import Programme, Role
+from clusters.policy import assignments_of
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport
@@ -106,6 +107,7 @@ def test_choice_of_an_address(said: dict[str, str], address: str) -> None:
 def test_queue_needs_the_same_queries_for_one_and_for_fifty_clusters() -> None:
     everywhere = make_official()
     submitted(elsewhere(everywhere, "Altai"), done())
+    assignments_of(everywhere)  # read once for each person object
     with CaptureQueriesContext(connection) as one:
         review_page(everywhere, now=NOW)
     for number in range(49):

@@ -1,0 +1,65 @@
+"""Who stands in for whom, and who could."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from clusters.models import Assignment, Deputy
+from clusters.policy import OF_CLUSTER, OF_MINISTRY, Permission, can, could_hold
+from portal.accounts.models import Person
+
+LENDABLE = OF_CLUSTER | OF_MINISTRY
+
+
+def visible_to(person: Person) -> QuerySet[Deputy]:
+    """Leaves that the person has to do with; all of them for who administers people."""
+    known = Deputy.objects.select_related("absent", "deputy")
+    if can(person, Permission.MANAGE_PEOPLE):
+        return known
+    return known.filter(Q(absent=person.pk) | Q(deputy=person.pk))
+
+
+def leaves_of(person: Person) -> list[Deputy]:
+    """The person's own leaves that are not over, the first to come first."""
+    return list(Deputy.objects.open().filter(absent=person.pk).select_related("deputy").order_by("starts_on", "pk"))
+
+
+def stands_in_of(person: Person) -> list[Deputy]:
+    """For whom the person stands in or will, the first to come first."""
+    return list(Deputy.objects.open().filter(deputy=person.pk).select_related("absent").order_by("starts_on", "pk"))
+
+
+def lendable(person: Person) -> list[Assignment]:
+    """The person's own assignments that somebody else could take over for a while."""
+    return list(Assignment.objects.filter(person=person.pk, role__in=LENDABLE).select_related("cluster"))
+
+
+def candidates(absent: Person) -> QuerySet[Person]:
+    """Who could stand in for the person: who could hold every one of the roles that can be taken over."""
+    wanted = lendable(absent)
+    own: dict[int, list[Assignment]] = defaultdict(list)
+    others = Assignment.objects.filter(person__in=Person.objects.active(), role__in=LENDABLE).exclude(person=absent.pk)
+    for assignment in others if wanted else ():
+        own[assignment.person_id].append(assignment)
+    fitting = [pk for pk, held in own.items() if all(could_hold(held, one) for one in wanted)]
+    return Person.objects.active().filter(pk__in=fitting).order_by("full_name", "pk")
+
+
+def overlapping(persons: Collection[int], starts_on: date, ends_on: date) -> QuerySet[Deputy]:
+    """Leaves of these persons that touch the days."""
+    return Deputy.objects.open().filter(absent__in=persons, starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+
+def deputies_now(persons: Collection[int]) -> Mapping[int, int]:
+    """For those of the persons who are away: absent → deputy, while the deputy may enter."""
+    acting = Deputy.objects.acting().filter(absent__in=persons, deputy__in=Person.objects.active())
+    return dict(acting.values_list("absent", "deputy"))
+
+
+def acting() -> list[Deputy]:
+    """Everybody who stands in for somebody now."""
+    return list(Deputy.objects.acting().select_related("absent", "deputy").order_by("ends_on", "pk"))
