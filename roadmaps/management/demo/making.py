@@ -12,6 +12,7 @@ from django.db.models import F
 from clusters.models import Cluster, Programme, Region
 from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message, MessageState
+from roadmaps.management.demo.asking import Asking
 from roadmaps.management.demo.calendar import ZONE, Course
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.clusters_en import CLUSTERS_EN
@@ -45,7 +46,9 @@ def make(on: date) -> dict[str, int]:
         if demo.fortune != Fortune.EMPTY:
             official = people.by_name["official" if demo.language == "ru" else "official.en"]
             chance = Random(crc32(demo.slug.encode()))
-            History(demo, roadmap, people.by_name[demo.manager[1]], official, course, chance).play()
+            manager = people.by_name[demo.manager[1]]
+            History(demo, roadmap, manager, official, course, chance).play()
+            Asking.of(roadmap, manager, official, course).play()
     remember_reminders(course, list(programmes.values()))
     people.come_and_go(course, clusters)
     lay_to_rest(course)
