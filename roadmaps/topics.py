@@ -28,7 +28,18 @@ TOPICS = (
         _("you were asked"),
         usual=Pace.AT_ONCE,
         slowest=Pace.DAILY,
-        kinds=("request.",),
+        kinds=(
+            "request.asked",
+            "request.information_asked",
+            "request.asked_back",
+            "request.replied",
+            "request.answered",
+            "request.reopened",
+            "request.restored",
+            "request.released",
+            "request.yours",
+            "request.assigned",
+        ),
     ),
     Topic(
         "requests",
@@ -72,6 +83,7 @@ TOPICS = (
         usual=Pace.AT_ONCE,
         kinds=("revision.",),
     ),
+    Topic("requests", _("What became of a request"), _("you asked or answer it"), kinds=("request.",)),
     Topic("reports", _("What became of a report"), _("you sent it or answer for it"), kinds=("report.",)),
     Topic(
         "messages",

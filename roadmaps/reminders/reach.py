@@ -76,13 +76,13 @@ class Reach:
         """The same persons, each who is away replaced by a deputy who could hold the role; each once."""
         stead = [(person, why, self._deputies.get(person)) for person, why in told]
         return first_of_each(
-            (deputy, "deputy") if deputy and self.could_answer(cluster, deputy, why) else (person, why)
+            (deputy, "deputy") if deputy and self.could_answer(cluster, deputy, person) else (person, why)
             for person, why, deputy in stead
         )
 
-    def could_answer(self, cluster: int, deputy: int, why: str) -> bool:
-        """Is the deputy on the side that is asked: an official for a curator, somebody of the cluster for others?"""
-        if why != "curator":
+    def could_answer(self, cluster: int, deputy: int, absent: int) -> bool:
+        """Is the deputy on the same side: somebody of the cluster for its people, an official for an official?"""
+        if self.belongs(cluster, absent):
             return self.belongs(cluster, deputy)
         return any(role == Role.OFFICIAL and deputy in persons for (_place, role), persons in self._by_cluster.items())
 

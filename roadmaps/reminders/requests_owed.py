@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from clusters.models import Programme
 from roadmaps.models import Request
 from roadmaps.reminders.entries import Owed
-from roadmaps.reminders.reach import Reach, Told, first_of_each
+from roadmaps.reminders.reach import Reach, Told
 from roadmaps.reminders.schedule import Policy, latest_step
 from roadmaps.terms import WITH_ANSWERER, ReminderStep, RequestStatus, Turn
 
@@ -69,4 +69,4 @@ def told_of(request: Request, reach: Reach, *, step: int) -> list[Told]:
         is_there = reach.belongs(cluster, one)
     own: list[Told] = [(one, reason)] if one is not None and is_there else []
     is_pressed = side == request.answerer and step >= ESCALATES_AT
-    return first_of_each([*own, *others] if is_pressed else own or others)
+    return reach.with_deputies(cluster, [*own, *others] if is_pressed else own or others)
