@@ -9,7 +9,7 @@ from clusters.models import Programme
 from roadmaps.filing import scan
 from roadmaps.filing import storing as files
 from roadmaps.importing import background, storing
-from roadmaps.progress import expecting
+from roadmaps.progress import expecting, infected
 from roadmaps.reminders import actions
 
 
@@ -51,8 +51,10 @@ def tidy_uploads() -> None:
 
 @shared_task(name="roadmaps.scan_evidence")  # type: ignore[untyped-decorator]
 def scan_evidence() -> int:
-    """Look for viruses in the evidence and the attachments that nobody has looked at."""
-    return scan.scan_waiting()
+    """Look for viruses in the evidence and the attachments that nobody has looked at, and tell of those found."""
+    seen = scan.scan_waiting()
+    infected.tell_found(at=timezone.now())
+    return seen
 
 
 @shared_task(name="roadmaps.tidy_evidence")  # type: ignore[untyped-decorator]

@@ -17,7 +17,7 @@ from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.refusals import MOST_IN_REPORT
 from roadmaps.filing.storing import refuse_over_quota
 from roadmaps.models import Evidence, Milestone, ProgressReport
-from roadmaps.progress import evidence_rows, queries
+from roadmaps.progress import evidence_rows, infected, queries
 from roadmaps.progress.actions import note, save_draft, write_draft
 from roadmaps.progress.answers import ReportAnswers
 from roadmaps.terms import ReportStatus
@@ -69,6 +69,7 @@ def save(
     for one in _of_draft(report, without):
         evidence_rows.remove([one])
         note("evidence.removed", report, by=by, at=at, name=str(one))
+        infected.settle_file(one, at=at)
     known = set(report.evidence.values_list("link", flat=True))
     for address in [each for each in links if each.link not in known]:
         _refuse_too_many(report)

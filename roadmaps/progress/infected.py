@@ -1,0 +1,73 @@
+"""Telling of evidence in which a virus was found: whoever brought it replaces it, officials know why it does not open.
+
+What is told is looked up, not remembered: a search that is interrupted is made good by the next one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clusters.policy import Permission, persons_who
+from portal.accounts.models import Person
+from portal.inbox import kinds
+from portal.inbox.models import Notice
+from portal.inbox.notices import settle, tell
+from roadmaps.models import Evidence
+from roadmaps.progress.notices import reporters, short_label
+from roadmaps.terms import ReportStatus, ScanState
+
+INFECTED = "report.infected"
+# Of these the cluster can still take the file out: from the draft, or from the next one.
+TO_BE_MENDED = (ReportStatus.DRAFT, ReportStatus.RETURNED, ReportStatus.SUBMITTED)
+
+kinds.register(INFECTED, _("A virus was found in “%(name)s”, evidence of “%(milestone)s”: nobody can open the file"))
+
+
+def tell_found(*, at: datetime) -> int:
+    """Tell of every file with a virus that nobody has been told of; how many there were."""
+    infected = Evidence.objects.files().filter(scan=ScanState.INFECTED).order_by("pk")
+    found = {one.file.name: one for one in infected.select_related("report__milestone__roadmap__cluster", "added_by")}
+    subjects = [subject_of(one) for one in found.values()]
+    told = set(Notice.objects.filter(kind=INFECTED, subject__in=subjects).values_list("subject", flat=True))
+    untold = [one for one in found.values() if subject_of(one) not in told]
+    for one in untold:
+        tell_of(one, at=at)
+    return len(untold)
+
+
+@transaction.atomic
+def tell_of(evidence: Evidence, *, at: datetime) -> None:
+    """Tell the cluster's people concerned, and the officials unless the report is a draft that they do not see."""
+    report = evidence.report
+    cluster = report.milestone.roadmap.cluster
+    is_draft = report.status == ReportStatus.DRAFT
+    own = reporters(report)
+    brought = persons_who(Permission.REPORT, cluster).filter(pk=evidence.added_by_id)
+    officials = Person.objects.none() if is_draft else persons_who(Permission.REVIEW, cluster)
+    page = reverse("report_edit", args=[report.milestone_id]) if is_draft else report.get_absolute_url()
+    said: dict[str, Any] = {
+        "kind": INFECTED,
+        "subject": subject_of(evidence),
+        "params": {"name": evidence.name, "milestone": short_label(report.milestone)},
+        "place": cluster.name,
+        "url": page,
+        "at": at,
+    }
+    tell({*own, *brought}, needs_action=report.status in TO_BE_MENDED, **said)
+    tell(officials.exclude(pk__in=[one.pk for one in own]), needs_action=False, **said)
+
+
+def settle_file(evidence: Evidence, *, at: datetime) -> None:
+    """Put to rest what was said of a file, as it was taken out."""
+    if evidence.scan == ScanState.INFECTED:
+        settle(subject_of(evidence), at=at)
+
+
+def subject_of(evidence: Evidence) -> str:
+    """The stored file: it may hang on several reports, and is told of once."""
+    return f"evidence:{evidence.file.name}"
