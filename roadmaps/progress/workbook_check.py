@@ -39,7 +39,7 @@ def judged(sent: SentRow, standings: Mapping[int, Standing], rules: Rules) -> Ro
         problem = Problem(_("row %(number)s") % {"number": sent.number}, sent.label, message)
         return RowCheck(sent.number, 0, "", sent.label, Fate.UNREAD, problems=(problem,))
     milestone = standing.milestone
-    row = RowCheck(sent.number, milestone.pk, milestone.code, milestone.title, Fate.NOTHING)
+    row = RowCheck(sent.number, milestone.pk, milestone.code, milestone.title, Fate.NOTHING, seen=standing.seen)
     row = with_plan(row, sent, standing, rules)
     values, problems = read_values(sent, Reader(rules.fiscal_start))
     if problems:

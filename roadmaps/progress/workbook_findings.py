@@ -46,10 +46,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RowCheck:
-    """A row of the form; `kind`, `code`, `title`, `note` and `fields` are what a row of a difference shows.
+    """A row of the form; `fields` are its changed answers, `plan_fields` those of the plan, each was and now.
 
     `answers` are the report that it becomes, `links` the evidence that comes with it; `plan` are the cells of the plan
-    to be proposed. `missing` says what keeps the report from being sent, `fields` of a conflict tell both versions.
+    to be proposed. `missing` says what keeps the report from being sent; `seen` changes with what was reported.
     """
 
     number: int
@@ -65,7 +65,7 @@ class RowCheck:
     note: str = ""
     answers: ReportAnswers | None = None
     links: tuple[Address, ...] = ()
-    kind: str = "changed"
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Check:
 
     @property
     def sign(self) -> str:
-        """Changes with everything that the person is shown: what is pressed is what was seen."""
-        told = repr([(row.milestone, row.fate, row.fields, row.plan_fields, row.problems) for row in self.rows])
+        """Changes with what the person is shown, in whatever language: what is pressed is what was seen."""
+        told = repr([(row.milestone, row.fate, row.seen, row.answers, row.links, row.plan) for row in self.rows])
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
