@@ -69,11 +69,16 @@ class ConditionalChoice(Conditional, forms.ChoiceField):
     pass
 
 
+# What leads on from a draft: to the other side, or to the plan.
+ASK = Press(gettext_lazy("Save and ask for help"), "ask", "1", tone="quiet")
+PROPOSE = Press(gettext_lazy("Save and propose the new date"), "propose", "1", tone="quiet")
+
+
 class ReportForm(PortalForm):
     """Four questions about one milestone. Sending checks everything, keeping a draft only what cannot be kept."""
 
     use_required_attribute = False
-    buttons = (
+    buttons: tuple[Press, ...] = (
         Press(gettext_lazy("Submit report"), "send", "1"),
         Press(gettext_lazy("Save draft"), "keep", "1", tone="secondary"),
     )
@@ -121,9 +126,11 @@ class ReportForm(PortalForm):
         evidence: Sequence[Evidence] = (),
         left_out: Sequence[str] = (),
         is_evidence_required: bool = True,
+        may_propose: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.buttons = (*self.buttons, ASK, *([PROPOSE] if may_propose else []))
         self.baseline, self.today, self.evidence = baseline, today, evidence
         self.left_out, self.is_evidence_required = left_out, is_evidence_required
         self.incoming: list[Incoming] = []
@@ -154,9 +161,14 @@ class ReportForm(PortalForm):
         )
 
     @property
+    def pressed(self) -> str:
+        """The name of the button that the person pressed: send, keep, ask or propose."""
+        return next((name for name in ("keep", "ask", "propose") if name in self.data), "send")
+
+    @property
     def is_sent(self) -> bool:
-        """True when the person pressed the button that sends, not the one that keeps a draft."""
-        return "keep" not in self.data
+        """True when the person pressed the button that sends, not one that keeps a draft."""
+        return self.pressed == "send"
 
     def clean_percent(self) -> int:
         return self.cleaned_data.get("percent") or 0

@@ -7,18 +7,19 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from clusters.policy import Permission, require
+from clusters.policy import Permission, can, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from portal.shell.upload_limit import files_left_out
 from roadmaps.errors import Refusal
-from roadmaps.models import Milestone, roadmaps_for
-from roadmaps.progress import actions, evidence, listing, queries, review
+from roadmaps.models import Milestone, ProgressReport, roadmaps_for
+from roadmaps.progress import actions, evidence, listing, new_date, queries, review
 from roadmaps.progress.forms import RepeatForm, ReportForm
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.period_standing import standing_of
@@ -32,7 +33,7 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     try:
         begun = queries.report_begun(milestone, on=milestone.roadmap.programme.day_of(now))
-        form = report_form(request, milestone, begun)
+        form = report_form(request, milestone, begun, by=person)
         keep_files(form, milestone, by=person, at=now)
         if form.is_valid():
             report = evidence.save(
@@ -40,16 +41,34 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
             if form.is_sent:
                 actions.submit(report, by=person, at=now)
-            said = _("The report is with the ministry.") if form.is_sent else _("The draft is saved.")
-            messages.success(request, said)
-            return redirect(report)
+            return gone_on(request, form, report, by=person, at=now)
     except Refusal as refusal:
         messages.error(request, str(refusal.message))
         return redirect(milestone)
     return render(request, "roadmaps/progress/report.html", {"form": form, "milestone": milestone, "begun": begun})
 
 
-def report_form(request: HttpRequest, milestone: Milestone, begun: queries.BegunReport) -> ReportForm:
+def gone_on(
+    request: HttpRequest, form: ReportForm, report: ProgressReport, *, by: Person, at: datetime
+) -> HttpResponse:
+    """Where the pressed button leads, once the report is kept or sent; from the grid, back to its row."""
+    milestone = report.milestone
+    if form.pressed == "propose":
+        require(by, Permission.PROPOSE, milestone.roadmap.cluster)
+        try:
+            return redirect(new_date.propose_date(milestone, by=by, at=at))
+        except Refusal as refusal:
+            messages.error(request, str(refusal.message))
+            return redirect("report_edit", milestone.pk)
+    messages.success(request, _("The report is with the ministry.") if form.is_sent else _("The draft is saved."))
+    if form.pressed == "ask":
+        return redirect("request_ask_on", milestone.pk)
+    if request.GET.get("from") == "grid":
+        return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}#row-{milestone.pk}")
+    return redirect(report)
+
+
+def report_form(request: HttpRequest, milestone: Milestone, begun: queries.BegunReport, *, by: Person) -> ReportForm:
     return ReportForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()),
         initial=begun.initial,
@@ -58,6 +77,7 @@ def report_form(request: HttpRequest, milestone: Milestone, begun: queries.Begun
         evidence=begun.evidence,
         left_out=files_left_out(request),
         is_evidence_required=milestone.roadmap.programme.is_evidence_required,
+        may_propose=can(by, Permission.PROPOSE, milestone.roadmap.cluster),
     )
 
 

@@ -1,18 +1,14 @@
-// Asks why a date is late only while the forecast is later than the approved date.
+// Asks why a date is late, and offers to propose the new one, only while the forecast is later than approved.
 // Without this module the questions are always there, and the server decides the same.
 
 const form = document.querySelector("[data-report]");
 const forecast = form?.querySelector("input[data-approved]");
-const late = form?.querySelector("[data-late]");
+const late = form ? [...form.querySelectorAll("[data-late], button[name=propose]")] : [];
 
 function show() {
-  const isWrong = late.querySelector(".field-wrong") !== null;
-  late.hidden = !isWrong && !(forecast.value > forecast.dataset.approved);
+  const isLate = Boolean(forecast) && forecast.value > forecast.dataset.approved;
+  for (const one of late) one.hidden = !isLate && one.querySelector(".field-wrong") === null;
 }
 
-if (forecast && late) {
-  forecast.addEventListener("input", show);
-  show();
-} else if (late) {
-  late.hidden = true;
-}
+forecast?.addEventListener("input", show);
+if (form) show();

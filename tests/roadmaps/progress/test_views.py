@@ -295,3 +295,31 @@ def make_second(scene: Scene) -> Scene:
         precision="day",
     )
     return Scene(scene.cluster, milestone, scene.manager, scene.official)
+
+
+# --- What leads on from a draft ----------------------------------------------------------------------------------
+
+
+def test_draft_leads_to_a_request_for_help() -> None:
+    scene = make_scene()
+    response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/", FILLED | {"ask": "1"})
+    assert response.headers["Location"] == f"/m/{scene.milestone.pk}/requests/new/"
+    assert ProgressReport.objects.get().status == ReportStatus.DRAFT
+
+
+def test_draft_from_the_grid_leads_back_to_its_row() -> None:
+    scene = make_scene()
+    response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/?from=grid", FILLED | {"keep": "1"})
+    roadmap = scene.milestone.roadmap
+    assert response.headers["Location"] == f"/r/{roadmap.pk}/reports/grid/#row-{scene.milestone.pk}"
+
+
+def test_new_date_is_offered_to_who_may_propose_it() -> None:
+    scene = make_scene()
+    contributor = person_in("contributor", scene)
+    for person, count in ((scene.manager, 1), (contributor, 0)):
+        page = signed_in(person).get(f"/m/{scene.milestone.pk}/report/").content.decode()
+        assert page.count('name="propose"') == count
+    late = FILLED | {"forecast_date": "2027-03-01", "propose": "1"}
+    assert signed_in(contributor).post(f"/m/{scene.milestone.pk}/report/", late).status_code == 403
+    assert scene.milestone.roadmap.revisions.count() == 0
