@@ -67,7 +67,7 @@ def from_matrix(table: Table) -> Table | None:
         return None
     columns = periods_in(table.rows[head])
     names = table.rows[head][: columns[0]]
-    if columns[0] > 2 or len(columns) < len(table.rows[0]) - columns[0] or any(is_term(cell) for cell in names):
+    if columns[0] > 2 or any(is_term(cell) for cell in names):
         return None
     cells = [(row, at) for row in range(head + 1, len(table.rows)) for at in columns if is_told(table.rows[row][at])]
     filled = sum(bool(table.rows[row][at].text) for row in range(head + 1, len(table.rows)) for at in columns)
@@ -78,11 +78,12 @@ def from_matrix(table: Table) -> Table | None:
 
 
 def periods_in(row: Sequence[Cell]) -> list[int]:
-    """The columns whose headings name a period with its year, when at least three stand beside each other."""
-    found = [
-        index for index, cell in enumerate(row) if 4 <= len(cell.text) <= 30 and period_of((cell.text,)) is not None
-    ]
-    is_run = len(found) >= FEWEST_PERIODS and found[-1] - found[0] == len(found) - 1 and found[0] > 0
+    """The columns whose headings name a period with its year, when the last of a row are such, at least three."""
+    first = len(row)
+    while first and 4 <= len(row[first - 1].text) <= 30 and period_of((row[first - 1].text,)) is not None:
+        first -= 1
+    found = list(range(first, len(row)))
+    is_run = len(found) >= FEWEST_PERIODS and first > 0
     return found if is_run and len({row[index].text for index in found}) == len(found) else []
 
 

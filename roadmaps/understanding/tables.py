@@ -18,6 +18,7 @@ from roadmaps.understanding.period_heads import period_of
 
 FAR = 150
 DEEPEST = 3
+FEWEST_ON_AXIS = 3
 LONGEST_HEADING = 180
 ALPHABETS = ("абвгдежзиклмн", "abcdefghijklmn")
 CODED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVX]{1,5}[.)])\s*")
@@ -138,8 +139,11 @@ def distinct(row: Sequence[Cell]) -> set[str]:
 
 
 def is_milestone_like(row: Sequence[Cell]) -> bool:
-    filled = without_axis([cell for cell in row if cell.text])
-    if any(isinstance(cell.value, date) or len(cell.text) > LONGEST_HEADING for cell in filled):
+    filled = [cell for cell in row if cell.text]
+    if any(len(cell.text) > LONGEST_HEADING for cell in filled) or 0 < days_stored(filled) < FEWEST_ON_AXIS:
+        return True
+    filled = without_axis(filled)
+    if days_stored(filled):
         return True
     if is_column_numbers(row):
         return True
@@ -155,10 +159,15 @@ def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
     ends = [(cell, day_on_axis(cell)) for cell in filled]
     named = [cell for cell, day in ends if day is None]
     days = [day for _, day in ends if day is not None]
-    if len(days) < 3 or any(earlier >= later for earlier, later in itertools.pairwise(days)):
+    if len(days) < FEWEST_ON_AXIS or any(earlier >= later for earlier, later in itertools.pairwise(days)):
         return filled
     is_head = len(named) >= 2 and sum(bool(fields_of((cell.text,))) for cell in named) >= 0.6 * len(named)
     return named if is_head else filled
+
+
+def days_stored(cells: Sequence[Cell]) -> int:
+    """How many cells hold a date as programs store it."""
+    return sum(isinstance(cell.value, date) for cell in cells)
 
 
 def day_on_axis(cell: Cell) -> date | None:
@@ -173,7 +182,7 @@ def day_on_axis(cell: Cell) -> date | None:
 
 def is_dated(text: str) -> bool:
     """Whether a text is a date and no heading that names a year («Срок, 2018 год», «2018»)."""
-    if re.fullmatch(r"\s*20\d\d\s*(?:г\.?|год)?\s*", text) or len(text) > 60:
+    if len(text) > 60 or re.fullmatch(r"\s*20\d\d\s*(?:г\.?|год)?\s*", text):
         return False
     reading = read_date(text)
     return isinstance(reading, DateReading) and reading.end is not None and not reading.rest
