@@ -122,6 +122,13 @@ TOPICS = (
         soonest=Pace.DAILY,
     ),
     Topic(
+        REMINDER + "report_missing",
+        _("Reminders of the report for the period"),
+        _("you report for this cluster"),
+        soonest=Pace.DAILY,
+        slowest=Pace.WEEKLY,
+    ),
+    Topic(
         REMINDER + "overdue",
         _("Reminders of what is overdue"),
         _("you are responsible for it"),

@@ -26,6 +26,8 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
             "report",
             "revision__roadmap__cluster",
             "request__roadmap__cluster",
+            "period__programme",
+            "roadmap__cluster",
         ).order_by("due_date", "pk")
 
 

@@ -142,6 +142,8 @@ def row_of(entry: Owed, on: date) -> Reminder:
         report_id=entry.report_id,
         revision_id=entry.revision_id,
         request_id=entry.request_id,
+        period_id=entry.period_id,
+        roadmap_id=entry.roadmap_id,
         due_date=entry.due_date,
         step_days=entry.step_days,
         raised_on=on,

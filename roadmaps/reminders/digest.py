@@ -26,15 +26,17 @@ from portal.mail.models import Message
 from portal.shell import dates
 from portal.shell.excerpts import shortened
 from roadmaps.answering import links
-from roadmaps.models import Milestone, Reminder, Request, Revision
+from roadmaps.models import Milestone, Reminder, ReportingPeriod, Request, Revision, Roadmap
 from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.hours import is_letter_day, local_day, window_of
 from roadmaps.reminders.owed import reports_to_answer
+from roadmaps.reminders.period_subject import PeriodReport, period_reports
+from roadmaps.reminders.periods_owed import is_still_missing
 from roadmaps.reminders.requests_owed import KIND_BY_STATUS
 from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
 
-Subject: TypeAlias = Milestone | Revision | Request
+Subject: TypeAlias = Milestone | Revision | Request | PeriodReport
 
 KIND = "digest"
 LINES_AT_MOST = 30
@@ -44,6 +46,10 @@ ANSWERED_BY_LINK = (ReminderStep.OVERDUE, ReminderStep.BEFORE_DUE)
 # In the order in which a reader needs them: the heading, and the word for the subject line.
 GROUPS: dict[str, tuple[Promise, Promise]] = {
     ReminderStep.OVERDUE: (gettext_lazy("Overdue"), gettext_lazy("overdue: %(count)s")),
+    ReminderStep.REPORT_MISSING: (
+        gettext_lazy("Reports for the period"),
+        gettext_lazy("reports for the period: %(count)s"),
+    ),
     ReminderStep.REPORT_RETURNED: (gettext_lazy("Returned to you"), gettext_lazy("returned: %(count)s")),
     ReminderStep.REPORT_TO_REVIEW: (
         gettext_lazy("Reports waiting for your review"),
@@ -171,17 +177,28 @@ def title_of(subject: Subject) -> str:
 
 
 def subject_of(row: Reminder) -> Subject:
+    if row.period and row.roadmap:
+        return period_subject(row, row.period, row.roadmap)
     subject = row.revision or row.request or row.milestone
     if subject is None:
         raise ValueError(f"Reminder {row.pk} has no subject.")
     return subject
 
 
+def period_subject(row: Reminder, period: ReportingPeriod, roadmap: Roadmap) -> PeriodReport:
+    """With what is left of the whole roadmap, for those who answer for the whole."""
+    if row.reason == "responsible":
+        return PeriodReport(period, roadmap)
+    return period_reports([(period.pk, roadmap.pk)])[period.pk, roadmap.pk]
+
+
 def cluster_of(row: Reminder) -> Cluster:
-    return subject_of(row).roadmap.cluster
+    return row.roadmap.cluster if row.roadmap else subject_of(row).roadmap.cluster
 
 
 def path_of(row: Reminder) -> str:
+    if row.period and row.roadmap:
+        return PeriodReport(row.period, row.roadmap).path_for(row.reason)
     return row.report.get_absolute_url() if row.report else subject_of(row).get_absolute_url()
 
 
@@ -197,6 +214,8 @@ def subject_line(contents: Contents, language: str) -> str:
     rows, news = contents.rows, len(contents.news)
     with translation.override(language):
         if len(rows) == 1 and not news:
+            if rows[0].period:
+                return f"{subject_of(rows[0])}, {dates.day(rows[0].due_date)}"
             title = shortened(title_of(subject_of(rows[0])), TITLE_IN_SUBJECT)
             return f"{ReminderStep(rows[0].kind).label}: {title}, {dates.day(rows[0].due_date)}"
         ahead = [row.due_date for row in rows if row.kind == ReminderStep.BEFORE_DUE]
@@ -253,6 +272,8 @@ def is_still_true(row: Reminder, person: Person) -> bool:
         return bool(row.revision.status == RevisionStatus.SUBMITTED)
     if row.request:
         return is_still_asked(row, row.request)
+    if row.period and row.roadmap:
+        return is_still_missing(row.period, row.roadmap)
     milestone = row.milestone
     if milestone is None or milestone.cancelled_at or milestone.state in CLOSED:
         return False

@@ -23,6 +23,8 @@ class Owed:
     report_id: int | None = field(default=None)
     revision_id: int | None = field(default=None)
     request_id: int | None = field(default=None)
+    period_id: int | None = field(default=None)
+    roadmap_id: int | None = field(default=None)
 
     @property
     def key(self) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from roadmaps.models import Milestone, Request, Revision
 from roadmaps.reminders.digest import Subject, title_of
 from roadmaps.reminders.entries import Owed
 from roadmaps.reminders.owed import owed_on
+from roadmaps.reminders.period_subject import period_reports
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.standing import rows_about, untold
 
@@ -70,6 +71,9 @@ def subjects_of(owed: list[Owed]) -> dict[str, Subject]:
     requests = Request.objects.select_related("roadmap__cluster").in_bulk(
         {entry.request_id for entry in owed if entry.request_id}
     )
+    periods = period_reports(
+        (entry.period_id, entry.roadmap_id) for entry in owed if entry.period_id and entry.roadmap_id
+    )
     found: dict[str, Subject] = {}
     for entry in owed:
         if entry.milestone_id:
@@ -78,6 +82,8 @@ def subjects_of(owed: list[Owed]) -> dict[str, Subject]:
             found[entry.subject] = revisions[entry.revision_id]
         elif entry.request_id:
             found[entry.subject] = requests[entry.request_id]
+        elif entry.period_id and entry.roadmap_id:
+            found[entry.subject] = periods[entry.period_id, entry.roadmap_id]
     return found
 
 

@@ -11,6 +11,7 @@ from clusters.calendar import working_days_after
 from clusters.models import Programme
 from roadmaps.models import Milestone, ProgressReport, Revision
 from roadmaps.reminders.entries import Owed
+from roadmaps.reminders.periods_owed import reports_missing
 from roadmaps.reminders.reach import Reach
 from roadmaps.reminders.requests_owed import requests_owed
 from roadmaps.reminders.schedule import WAITING, latest_step, policy_of
@@ -28,6 +29,7 @@ def owed_on(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:
     yield from revisions_to_approve(programme, on, reach)
     yield from reports_returned(programme, on, reach)
     yield from requests_owed(programme, on, reach)
+    yield from reports_missing(programme, on, reach)
 
 
 def milestones_owed(programme: Programme, on: date, reach: Reach) -> Iterator[Owed]:

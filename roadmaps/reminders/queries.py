@@ -100,7 +100,7 @@ def sent_lately(viewer: Viewer, now: datetime) -> list[Sent]:
     """The digests of the last two weeks that told of clusters which the viewer may see, the newest first."""
     seen = clusters_where(viewer, Permission.SEE)
     about = Q(milestone__roadmap__cluster__in=seen) | Q(revision__roadmap__cluster__in=seen)
-    about |= Q(request__roadmap__cluster__in=seen)
+    about |= Q(request__roadmap__cluster__in=seen) | Q(roadmap__cluster__in=seen)
     lines = Reminder.objects.filter(about, digest__isnull=False)
     messages = list(
         Message.objects.filter(kind=KIND, created_at__gte=now - timedelta(days=SENT_DAYS), person__isnull=False)

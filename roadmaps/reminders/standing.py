@@ -92,12 +92,13 @@ def open_rows(programme: Programme) -> Iterator[LedgerRow]:
     of_milestones = Q(milestone__roadmap__programme=programme)
     of_revisions = Q(revision__roadmap__programme=programme)
     of_requests = Q(request__roadmap__programme=programme)
-    for about in (of_milestones, of_revisions, of_requests):
+    of_periods = Q(period__programme=programme)
+    for about in (of_milestones, of_revisions, of_requests, of_periods):
         yield from as_rows(about & Q(state=ReminderState.OPEN))
 
 
 def rows_about(owed: Iterable[Owed]) -> Iterator[LedgerRow]:
-    """Every row of the ledger about the milestones, revisions and requests that something is owed about."""
+    """Every row of the ledger about the milestones, revisions, requests and periods that something is owed about."""
     owed = list(owed)
     for pks in batches(sorted({entry.milestone_id for entry in owed if entry.milestone_id})):
         yield from as_rows(Q(milestone__in=pks))
@@ -105,6 +106,8 @@ def rows_about(owed: Iterable[Owed]) -> Iterator[LedgerRow]:
         yield from as_rows(Q(revision__in=pks))
     for pks in batches(sorted({entry.request_id for entry in owed if entry.request_id})):
         yield from as_rows(Q(request__in=pks))
+    for pks in batches(sorted({entry.period_id for entry in owed if entry.period_id})):
+        yield from as_rows(Q(period__in=pks))
 
 
 def as_rows(about: Q) -> Iterator[LedgerRow]:
