@@ -6,6 +6,7 @@ from roadmaps.answering import views as answering
 from roadmaps.assessing import views as assessing
 from roadmaps.dashboards import milestone_views
 from roadmaps.dashboards import views as dashboards
+from roadmaps.discussion import circular_views as circulars
 from roadmaps.discussion import message_views as said
 from roadmaps.discussion import views as discussion
 from roadmaps.exports import views as exports
@@ -76,6 +77,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<int:pk>/edit/", said.message_edit, name="message_edit"),
     path("messages/<int:pk>/remove/", said.message_remove, name="message_remove"),
     path("messages/<int:pk>/versions/", said.message_versions, name="message_versions"),
+    path("write/", circulars.write, name="write"),
+    path("write/<int:pk>/", circulars.circular, name="circular"),
     path("attachments/<int:pk>/file/", said.attachment_file, name="attachment_file"),
     # requests
     path("r/<int:pk>/requests/new/", requests.request_ask, name="request_ask"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
+from roadmaps.discussion.queries import thread_of
 from roadmaps.errors import Refusal
 from roadmaps.models import Revision, roadmaps_for
 from roadmaps.revisions import actions, pages
@@ -159,6 +160,7 @@ def _show(
     wrong = return_form or approve_form
     shown = {
         "page": page,
+        "thread": thread_of(page.revision, viewer=person_of(request)),
         "decisions": form,
         "return_form": return_form or ReturnForm(),
         "approve_form": approve_form or ApproveForm(comparison=page.comparison, sent_at=page.revision.submitted_at),

@@ -156,6 +156,8 @@ RULES: dict[str, Rule] = {
     "message_edit": Rule(MANAGER_ALONE, MANAGER_ALONE, target="message", sees=SEE),
     "message_remove": Rule(MANAGER_ALONE, MANAGER_ALONE, target="message", sees=SEE),
     "message_versions": Rule(SEE, target="message", sees=SEE),
+    "write": Rule(REVIEW, REVIEW),
+    "circular": Rule(frozenset({OFFICIAL}), target="circular", sees=frozenset({OFFICIAL})),
     "attachment_file": Rule(SEE, target="attachment", sees=SEE),
     # requests: the manager has asked for help
     "request_ask": Rule(DISCUSS, DISCUSS, target="roadmap", sees=SEE),

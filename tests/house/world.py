@@ -26,6 +26,7 @@ from roadmaps.importing.kept import problems_of_reading, rows_of_reading, summar
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.models import (
     Attachment,
+    Circular,
     ConfidenceRating,
     DiscussionMessage,
     Evidence,
@@ -67,6 +68,7 @@ class Side:
     evidence: Evidence
     message: DiscussionMessage
     attachment: Attachment
+    circular: Circular
     report_workbook: ReportWorkbook
     help_asked: Request
     question_asked: Request
@@ -110,6 +112,8 @@ def make_side(name: str) -> Side:
     report: Kwargs = {"author": author, "created_at": NOW, "state": "in_progress", "comment": f"Words of {name}"}
     for subject in (sent, roadmap):
         factories.make_message(subject, author, text=f"Talk of {name}")
+    circular = Circular.objects.create(author=author, text=f"To many of {name}", written_at=NOW)
+    factories.make_message(roadmap, author, text=f"To many of {name}", circular=circular)
     message = factories.make_message(milestones[0], author, text=f"Talk of {name}")
     submitted = ProgressReport.objects.create(
         milestone=milestones[1], status=ReportStatus.SUBMITTED, submitted_by=author, submitted_at=NOW, **report
@@ -139,6 +143,7 @@ def make_side(name: str) -> Side:
         report_workbook=filled_in,
         evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
         message=message,
+        circular=circular,
         attachment=factories.make_attachment(message, name=f"Protocol of {name}.png"),
         help_asked=ask_of(milestones[0], "help", f"Help for {name}", by=author),
         question_asked=ask_of(milestones[1], "information", f"Question to {name}", by=factories.make_official(cluster)),
@@ -189,6 +194,7 @@ def make_world() -> World:
     }
     # The writer's own message is edited: in A, the manager of the table of rules wrote it.
     DiscussionMessage.objects.filter(pk=a.message.pk).update(author=persons[rules.MANAGER])
+    Circular.objects.filter(pk=a.circular.pk).update(author=persons[rules.OFFICIAL])
     shut_out = {role: factories.make_manager(a.cluster) for role in rules.SHUT_OUT[1:]}
     clients = {role: client_of(person) for role, person in (persons | shut_out).items()}
     clients["nobody"] = Client()

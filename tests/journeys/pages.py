@@ -20,7 +20,7 @@ from portal.mail import unsubscribing
 from portal.mail.models import Message
 from roadmaps.answering import links
 from roadmaps.importing import actions as importing
-from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.models import Circular, DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap
 from roadmaps.progress import workbook_actions
 from roadmaps.progress.workbook_writer import workbook_of
 from roadmaps.revisions import editing
@@ -119,6 +119,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
         "roadmap": {"pk": roadmap.pk},
         "milestone": {"pk": milestone.pk},
         "thread": {"kind": "milestone", "pk": milestone.pk},
+        "circular": {"pk": Circular.objects.filter(author=persons[OFFICIAL]).latest("pk").pk},
         "message": {"pk": DiscussionMessage.objects.filter(author=manager).latest("pk").pk},
         "report workbook": {"pk": filled.pk},
         "upload": {"pk": upload.pk},
