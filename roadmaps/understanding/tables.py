@@ -142,16 +142,16 @@ def is_milestone_like(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.text]
     if any(len(cell.text) > LONGEST_HEADING for cell in filled) or 0 < days_stored(filled) < FEWEST_ON_AXIS:
         return True
-    filled = without_axis(filled)
-    if days_stored(filled):
+    headings = without_axis(filled)
+    if days_stored(headings):
         return True
     if is_column_numbers(row):
         return True
-    dated = sum(is_dated(cell.text) for cell in filled)
-    if dated > len(filled) / 2 or (dated and not any(fields_of((cell.text,)) for cell in filled)):
+    dated = sum(is_dated(cell.text) for cell in headings)
+    if dated > len(headings) / 2 or (dated and not any(fields_of((cell.text,)) for cell in headings)):
         return True
-    is_numbered = bool(filled) and bool(CODED.fullmatch(filled[0].text)) and filled[0] is row[0]
-    return is_numbered and sum(bool(fields_of((cell.text,))) for cell in filled) < 2
+    is_numbered = bool(headings) and bool(CODED.fullmatch(headings[0].text)) and headings[0] is row[0]
+    return is_numbered and sum(bool(fields_of((cell.text,))) for cell in headings) < 2
 
 
 def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
