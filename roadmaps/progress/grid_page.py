@@ -15,11 +15,12 @@ from portal.shell import dates
 from portal.shell.excerpts import shortened
 from portal.shell.grid import Grid, GridCell, GridColumn, GridRow
 from portal.shell.grid_post import PostedCell, key_of, seen_by
-from roadmaps.models import Milestone, Roadmap
+from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress.grid_actions import Outcome
 from roadmaps.progress.grid_cells import CHOICES, EVIDENCE, LABELS, NAMES, cell_of_field
 from roadmaps.progress.grid_lines import Line, lines_of, rows_for
 from roadmaps.progress.notices import short_label
+from roadmaps.progress.periods import heard_by_milestone
 
 ROWS_A_PAGE = 100
 LAST_WORDS = 90
@@ -73,17 +74,27 @@ class GridPage:
     problems: tuple[Missing, ...] = ()
 
 
-def grid_page(roadmap: Roadmap, *, on: date, number: str = "", left: Iterable[Outcome] = ()) -> GridPage:
-    """A page by its number; any that there is not gives the nearest. Five queries, however many rows.
+def grid_page(
+    roadmap: Roadmap,
+    *,
+    on: date,
+    number: str = "",
+    left: Iterable[Outcome] = (),
+    period: ReportingPeriod | None = None,
+) -> GridPage:
+    """A page by its number; any that there is not gives the nearest. Six queries at most, however many rows.
 
-    `left` are texts that were not taken: they stay in their cells, with the reason.
+    `left` are texts that were not taken: they stay in their cells, with the reason. Rows that the period still
+    expects a report on say so.
     """
+    heard = heard_by_milestone(roadmap, period) if period else {}
+    expected = {pk for pk, day in heard.items() if day is None}
     page = Paginator(rows_for(roadmap), ROWS_A_PAGE).get_page(number)
     lines = lines_of(rows_for(roadmap).filter(pk__in=[row.pk for row in page]), on=on)
     columns = columns_of()
     typed = {outcome.cell.key: outcome for outcome in left}
     standing = standing_of(lines)
-    rows = tuple(_row(line, index, columns, typed) for index, line in enumerate(lines, page.start_index()))
+    rows = tuple(_row(line, index, columns, typed, expected) for index, line in enumerate(lines, page.start_index()))
     seen = tuple((line.milestone.pk, seen_by(line.texts)) for line in lines if not line.is_with_ministry)
     problems = (*_not_taken(lines, typed.values()), *standing.missing)
     return GridPage(roadmap, page, Grid(tuple(columns.values()), rows), seen, standing, problems)
@@ -132,6 +143,12 @@ def answer_of(page: GridPage, cells: Iterable[PostedCell], outcomes: Iterable[Ou
     return [*answers, *(_answer(one.cell.key, one.cell.was or "", "", one.words, one.state) for one in gone)]
 
 
+def notes_of(page: GridPage, cells: Iterable[PostedCell]) -> list[dict[str, str]]:
+    """What stands by the names of the rows that were written in, as the page's script reads it."""
+    touched = {str(cell.row) for cell in cells}
+    return [{"row": row.key, "note": row.note} for row in page.grid.rows if row.key in touched and not row.is_open]
+
+
 def _answer(key: str, text: str, said: str, problem: str, state: str) -> dict[str, str]:
     return {"key": key, "text": text, "said": said, "problem": problem, "state": state}
 
@@ -140,7 +157,9 @@ def _kind(name: str) -> str:
     return "select" if name in CHOICES else "text" if name in TEXTS else "line"
 
 
-def _row(line: Line, index: int, columns: Mapping[str, GridColumn], typed: Mapping[str, Outcome]) -> GridRow:
+def _row(
+    line: Line, index: int, columns: Mapping[str, GridColumn], typed: Mapping[str, Outcome], expected: set[int]
+) -> GridRow:
     milestone = line.milestone
     is_fixed = line.is_with_ministry
     cells = [
@@ -151,16 +170,18 @@ def _row(line: Line, index: int, columns: Mapping[str, GridColumn], typed: Mappi
     ]
     is_untouched = line.report is None
     return GridRow(
-        str(milestone.pk), milestone.code or str(index), tuple(cells), note=_note(line), is_open=is_untouched
+        str(milestone.pk), milestone.code or str(index), tuple(cells), note=_note(line, expected), is_open=is_untouched
     )
 
 
-def _note(line: Line) -> str:
+def _note(line: Line, expected: set[int]) -> str:
     if line.is_with_ministry:
         return _("with the ministry")
     if line.is_draft:
         return _("draft")
-    return _("returned") if line.is_returned else ""
+    if line.is_returned:
+        return _("returned")
+    return _("to be reported") if line.milestone.pk in expected else ""
 
 
 def _due_cell(line: Line, column: GridColumn) -> GridCell:

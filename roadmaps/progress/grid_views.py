@@ -25,8 +25,9 @@ from roadmaps.progress.forms import RepeatForm
 from roadmaps.progress.grid_actions import Outcome, Sent
 from roadmaps.progress.grid_cells import NAMES
 from roadmaps.progress.grid_lines import rows_for
-from roadmaps.progress.grid_page import answer_of, grid_page
+from roadmaps.progress.grid_page import answer_of, grid_page, notes_of
 from roadmaps.progress.notices import short_label
+from roadmaps.progress.period_standing import standing_of
 from roadmaps.progress.views import tell_repeated
 
 PAGE = "roadmaps/progress/grid.html"
@@ -54,6 +55,7 @@ def cells_answered(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: da
     context = {"standing": page.standing, "may_propose": can(by, Permission.PROPOSE, roadmap.cluster)}
     answer = {
         "cells": answer_of(page, cells, outcomes),
+        "notes": notes_of(page, cells),
         "beside": render_to_string(STANDING, context),
         "at": timezone.localtime(at).strftime("%H:%M"),
     }
@@ -91,12 +93,14 @@ def shown(
     is_checked: bool = False,
 ) -> HttpResponse:
     """The page; `is_checked` after a press that found what is missing, and says so above the table."""
-    page = grid_page(roadmap, on=roadmap.programme.day_of(at), number=number, left=left or ())
+    on = roadmap.programme.day_of(at)
+    period = standing_of(roadmap, on=on)
+    page = grid_page(roadmap, on=on, number=number, left=left or (), period=period.period if period else None)
     if is_checked and not page.problems:
         return redirect("report_grid", roadmap.pk)
     may_propose = can(by, Permission.PROPOSE, roadmap.cluster)
-    context = {"page": page, "standing": page.standing, "is_checked": is_checked, "may_propose": may_propose}
-    return render(request, PAGE, context)
+    context = {"page": page, "period": period, "standing": page.standing, "is_checked": is_checked}
+    return render(request, PAGE, context | {"may_propose": may_propose})
 
 
 def tell_sent(request: HttpRequest, sent: Sent) -> None:

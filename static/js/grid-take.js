@@ -13,6 +13,7 @@ export function take(saving, answer, sent) {
   const followed = answer.cells.map((told) => takeCell(saving, told, texts.get(told.key))).filter(Boolean);
   if (followed.length) follow(saving.grid, followed, texts);
   if (answer.rows !== undefined) takeRows(saving, answer);
+  for (const told of answer.notes ?? []) takeNote(saving, told);
   if (answer.beside !== undefined) takeBeside(saving, answer.beside);
 }
 
@@ -52,4 +53,17 @@ function takeBeside(saving, html) {
   const isOpen = [...place.querySelectorAll("details")].map((details) => details.open);
   place.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   place.querySelectorAll("details").forEach((details, index) => (details.open = isOpen[index] ?? details.open));
+}
+
+// What stands by the name of a row that is begun; it can be chosen no more.
+function takeNote(saving, { row, note }) {
+  const head = saving.grid.table.querySelector(`[data-row="${CSS.escape(row)}"] th`);
+  head?.querySelector("label")?.replaceWith(head.querySelector("label").textContent.trim());
+  let line = head?.querySelector(".grid-note");
+  if (head && !line) {
+    line = document.createElement("span");
+    line.className = "grid-note";
+    head.append(line);
+  }
+  if (line) line.textContent = note;
 }
