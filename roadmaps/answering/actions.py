@@ -65,5 +65,5 @@ def refuse_foreign_draft(milestone: Milestone, by: Person) -> None:
 def ask_for_help(milestone: Milestone, said: Answer, *, by: Person, at: datetime) -> None:
     """Let the ministry know what is needed: a request with a clock, as it could be made in the portal."""
     if not requests_sides.may_ask(by, RequestKind.HELP, milestone.roadmap.cluster):
-        raise Refusal(_("Only managers of the cluster may ask the ministry for help."))
+        raise Refusal(_("Only the cluster itself may ask the ministry for help."))
     requests.ask(milestone, kind=RequestKind.HELP, need=said.need, category=said.category, by=by, at=at)

@@ -57,7 +57,7 @@ class AnswerForm(PortalForm):
         label=gettext_lazy("How does it stand?"),
         choices=CHOICES,
         widget=CardRadios(sentences=SENTENCES, marks=MARKS),
-        error_messages={"required": gettext_lazy("Choose one of the four answers.")},
+        error_messages={"required": gettext_lazy("Choose one of the answers.")},
     )
     actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
     documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))

@@ -57,8 +57,9 @@ def test_letter_in_the_mailbox_leads_to_the_milestone(as_person: AsPerson) -> No
 
     page = as_person(locale="en-GB")
     page.goto("/mailbox/")
-    assert sorted(page.locator("tbody th a").all_inner_texts()) == ["Overdue: 1", "Просрочено: 1"]
-    page.get_by_role("row").filter(has_text=contributor.email).get_by_role("link", name="Overdue: 1").click()
+    subjects = ["Overdue: 1.7 Второй пресс, 9 Nov 2026", "Просрочено: 1.7 Второй пресс, 9 нояб. 2026"]
+    assert sorted(page.locator("tbody th a").all_inner_texts()) == subjects
+    page.get_by_role("row").filter(has_text=contributor.email).get_by_role("link", name=subjects[0]).click()
     expect(page.get_by_role("region", name="Text of the letter")).to_contain_text("responsible")
     page.locator(f"main a[href$='{milestone.get_absolute_url()}']").first.click()
     sign_in(page, contributor)
@@ -76,7 +77,10 @@ def test_letter_over_the_wire_leads_to_the_milestone(as_person: AsPerson, sink: 
     letters = {str(letter["To"]): letter for letter in sink.letters}
     assert sorted(letters) == sorted([cast.manager.email, contributor.email])
     said = {to: letter.get_body(("plain",)).get_content() for to, letter in letters.items()}
-    assert [letters[who.email]["Subject"] for who in (cast.manager, contributor)] == ["Просрочено: 1", "Overdue: 1"]
+    assert [str(letters[who.email]["Subject"]).strip() for who in (cast.manager, contributor)] == [
+        "Просрочено: 1.7 Второй пресс, 9 нояб. 2026",
+        "Overdue: 1.7 Второй пресс, 9 Nov 2026",
+    ]
     assert "9 нояб. 2026" in said[cast.manager.email].replace("\xa0", " ")
     assert "Due 9 Nov 2026, 7 days late." in said[contributor.email].replace("\xa0", " ")
     link = portal_url + milestone.get_absolute_url()
