@@ -24,6 +24,7 @@ from roadmaps.requests import views as requests
 from roadmaps.revisions import edit_views as editing
 from roadmaps.revisions import record_views as records
 from roadmaps.revisions import views as revisions
+from roadmaps.searching import views as searching
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # importing
@@ -105,6 +106,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<str:token>/", answering.answer, name="answer"),
     # assessing
     path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
+    # searching
+    path("search/", searching.search, name="search"),
     # dashboards
     path("", dashboards.home, name="home"),
     path("portfolio/", dashboards.portfolio, name="portfolio"),

@@ -184,6 +184,8 @@ RULES: dict[str, Rule] = {
     "answer_sent": public(post=False, target="language"),
     # assessing
     "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
+    # searching
+    "search": own(SIGNED_IN),
     # dashboards
     "home": own(SIGNED_IN),
     "portfolio": Rule(PORTFOLIO),

@@ -53,6 +53,7 @@ def starts(world: World, role: str) -> list[str]:
             found.append(reverse(name, kwargs=other))
     cluster = world.b.cluster
     questions = [f"?{field}={value}" for field in ("cluster", "q", "region") for value in (cluster.pk, cluster.slug)]
+    found += [f"{reverse('search')}?q={word}" for word in ("canary", "onload")]
     return found + [reverse(name) + question for name in ("portfolio", "people", "ledger") for question in questions]
 
 

@@ -182,6 +182,8 @@ def narrowed(demo: Demo) -> Iterator[Stop]:
     roadmap, portfolio = demo.roadmap.get_absolute_url(), reverse("portfolio")
     for query in ("?view=table", "?view=table&state=overdue", "?words=nothing-like-this"):
         yield Stop(f"roadmap {query}", MANAGER, roadmap + query)
+    for query in ("?q=центр", "?q=центр&kind=milestones", "?q=nothing-like-this"):
+        yield Stop(f"search {query}", OFFICIAL, reverse("search") + query)
     for query in ("?state=overdue", "?words=nothing-like-this", "?view=heatmap"):
         yield Stop(f"portfolio {query}", OFFICIAL, portfolio + query)
     for shelf in ("needs-you", "information", "done"):
