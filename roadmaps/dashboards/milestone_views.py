@@ -11,6 +11,7 @@ from portal.accounts.signed_in import person_of
 from roadmaps.dashboards.milestone import milestone_page
 from roadmaps.progress.queries import milestones_for
 from roadmaps.progress.review_forms import AcceptForm, ReopenForm, ReturnForm
+from roadmaps.requests.box import about_milestone
 
 
 @require_GET
@@ -20,6 +21,7 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     page = milestone_page(found, person, now=timezone.now(), show=request.GET.get("show", ""))
     context = {
         "page": page,
+        "requests": about_milestone(found, person, on=page.on),
         "accept_form": AcceptForm(warnings=page.sheet.warnings) if page.sheet else None,
         "return_form": ReturnForm() if page.sheet else None,
         "reopen_form": ReopenForm() if page.reopens else None,

@@ -23,6 +23,7 @@ from roadmaps.models.upload import Upload
 from roadmaps.progress.period_standing import Standing
 from roadmaps.progress.periods import counts
 from roadmaps.progress.queries import OPEN
+from roadmaps.requests import needs as requests
 from roadmaps.terms import Health, ReportStatus, RevisionOrigin, RevisionStatus, UploadState
 
 FRESH_DAYS = 7
@@ -33,19 +34,21 @@ class Urgency(IntEnum):
     """The order of the list: what came back first, then what is late, then what is coming."""
 
     RETURNED_REPORT = 1
-    PERIOD_REPORT = 2
-    OVERDUE = 3
-    RETURNED_REVISION = 4
-    DUE_SOON = 5
-    DRAFT_REPORT = 6
-    DRAFT_REVISION = 7
-    FILE_BEING_READ = 8
-    NO_ROADMAP = 9
+    REQUEST = 2
+    PERIOD_REPORT = 3
+    OVERDUE = 4
+    RETURNED_REVISION = 5
+    DUE_SOON = 6
+    DRAFT_REPORT = 7
+    DRAFT_REVISION = 8
+    FILE_BEING_READ = 9
+    NO_ROADMAP = 10
 
 
 BUTTONS: dict[Urgency, Promise] = {
     Urgency.RETURNED_REPORT: gettext_lazy("Fix"),
     Urgency.PERIOD_REPORT: gettext_lazy("Continue report"),
+    Urgency.REQUEST: gettext_lazy("Open"),
     Urgency.OVERDUE: gettext_lazy("Report progress"),
     Urgency.RETURNED_REVISION: gettext_lazy("Open"),
     Urgency.DUE_SOON: gettext_lazy("Report progress"),
@@ -69,16 +72,17 @@ class Need:
     at: datetime | None = None
     due_date: date = date.max
     is_late: bool = False
+    own_button: Promise | None = None
 
     @property
     def button(self) -> Promise:
-        return BUTTONS[self.urgency]
+        return self.own_button or BUTTONS[self.urgency]
 
 
 def needs_of(person: Viewer, *, on: date, at: datetime) -> tuple[Need, ...]:
-    """Everything that waits for the person, the most urgent first. Eight queries."""
+    """Everything that waits for the person, the most urgent first. Nine queries."""
     plans = [*_revisions(person), *_files_being_read(person), *_empty_roadmaps(person)]
-    found = [*_papers_of_reports(person), *_periods(person, on), *_due(person, on, at), *plans]
+    found = [*_papers_of_reports(person), *_requests(person, on), *_periods(person, on), *_due(person, on, at), *plans]
     return tuple(sorted(found, key=lambda need: (need.urgency, need.due_date, need.sentence)))
 
 
@@ -98,6 +102,23 @@ def _papers_of_reports(person: Viewer) -> list[Need]:
         .select_related("milestone__roadmap__cluster", "reviewed_by")
     )
     return [_of_report(report) for report in reports]
+
+
+def _requests(person: Viewer, on: date) -> list[Need]:
+    """Questions of the ministry, and one's own requests that wait for a word."""
+    return [
+        Need(
+            urgency=Urgency.REQUEST,
+            sentence=waiting.sentence,
+            url=waiting.url,
+            cluster=waiting.cluster,
+            note=waiting.due,
+            due_date=waiting.due_date,
+            is_late=waiting.is_late,
+            own_button=waiting.button,
+        )
+        for waiting in requests.needs_of(person, on=on)
+    ]
 
 
 def _of_report(report: ProgressReport) -> Need:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.progress.queue import waiting_for
 from roadmaps.progress.review import revisions_waiting, waited_days
+from roadmaps.requests import needs as requests
 from roadmaps.terms import ReportStatus
 
 LONGEST_LIST = 7
@@ -36,6 +38,7 @@ class Decision:
     who: str
     waited: str
     waited_days: int
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class OfficialHome:
 
 def official_home(person: Person, *, on: date, at: datetime, since: datetime) -> OfficialHome:
     """The home of an official on a day; the news are those since the moment given."""
-    decisions = decisions_for(person, at)
+    decisions = longest_first([*decisions_for(person, at), *requests_for(person, on)])
     rows = rows_of(list(overseen_by(person)), on)
     milestones = Milestone.objects.where(person, Permission.SEE_PORTFOLIO)
     return OfficialHome(
@@ -108,7 +111,28 @@ def decisions_for(person: Person, at: datetime) -> tuple[Decision, ...]:
     reports = [
         _of_report(report, at) for report in waiting_for(person).prefetch_related(None) if not report.is_own(person)
     ]
-    return tuple(sorted([*revisions, *reports], key=lambda decision: -decision.waited_days))
+    return longest_first([*revisions, *reports])
+
+
+def longest_first(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    return tuple(sorted(decisions, key=lambda decision: -decision.waited_days))
+
+
+def requests_for(person: Person, on: date) -> list[Decision]:
+    """Requests that wait for the person: to be answered, or called solved."""
+    return [
+        Decision(
+            sentence=waiting.sentence,
+            url=waiting.url,
+            is_revision=False,
+            cluster=waiting.cluster,
+            who=waiting.who,
+            waited=waiting.due or waited_sentence(waiting.waited_days),
+            waited_days=waiting.waited_days,
+            button=str(waiting.button),
+        )
+        for waiting in requests.needs_of(person, on=on)
+    ]
 
 
 def _of_report(report: ProgressReport, at: datetime) -> Decision:

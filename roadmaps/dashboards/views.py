@@ -21,6 +21,7 @@ from roadmaps.dashboards.official_home import official_home
 from roadmaps.dashboards.portfolio_page import summary
 from roadmaps.dashboards.roadmap_page import roadmap_page
 from roadmaps.models import roadmaps_for
+from roadmaps.requests.box import about_roadmap
 
 NEWS_DAYS = 7
 
@@ -74,4 +75,5 @@ def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
     filters = RoadmapFilters.read(request.GET)
     on = found.programme.day_of(timezone.now())
     page = roadmap_page(found, person, filters, on=on, page=request.GET.get("page", "1"))
-    return render(request, "roadmaps/dashboards/roadmap.html", {"page": page})
+    context = {"page": page, "requests": about_roadmap(found, person, on=on)}
+    return render(request, "roadmaps/dashboards/roadmap.html", context)
