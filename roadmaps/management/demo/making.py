@@ -12,6 +12,7 @@ from django.db.models import F
 from clusters.models import Cluster, Programme, Region
 from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message, MessageState
+from roadmaps.management.demo import talks
 from roadmaps.management.demo.asking import Asking
 from roadmaps.management.demo.calendar import ZONE, Course
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
@@ -49,6 +50,7 @@ def make(on: date) -> dict[str, int]:
             manager = people.by_name[demo.manager[1]]
             History(demo, roadmap, manager, official, course, chance).play()
             Asking.of(roadmap, manager, official, course).play()
+    make_talks(people, course)
     remember_reminders(course, list(programmes.values()))
     people.come_and_go(course, clusters)
     lay_to_rest(course)
@@ -58,6 +60,17 @@ def make(on: date) -> dict[str, int]:
         "persons": len(people.by_name),
         "milestones": sum(roadmap.milestones.count() for roadmap in Roadmap.objects.all()),
     }
+
+
+def make_talks(people: People, course: Course) -> None:
+    """In each language a week of talk with the first cluster, and a letter to all of them."""
+    for language, demos in (("ru", CLUSTERS_RU), ("en", CLUSTERS_EN)):
+        official = people.by_name["official" if language == "ru" else "official.en"]
+        working = [demo for demo in demos if demo.fortune != Fortune.EMPTY]
+        roadmaps = [Roadmap.objects.select_related("cluster", "programme").get(cluster__slug=d.slug) for d in working]
+        managers = [people.by_name[demo.manager[1]] for demo in working]
+        talks.talk(roadmaps[0], managers[0], official, course)
+        talks.letter_to_all(roadmaps, managers, official, course)
 
 
 def make_programmes(course: Course) -> dict[str, Programme]:
