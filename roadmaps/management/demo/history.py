@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 from zlib import crc32
 
@@ -17,8 +18,9 @@ from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.fates import Outcome, Promise, Telling, tellings
 from roadmaps.management.demo.opinions import Opinion, opinions
 from roadmaps.management.demo.plans import Moves, first_plan, next_plan
+from roadmaps.management.demo.rounds import Round
 from roadmaps.management.demo.sayings import BY_LANGUAGE, Sayings
-from roadmaps.models import Milestone, Revision, Roadmap
+from roadmaps.models import Milestone, ReportingPeriod, Revision, Roadmap
 from roadmaps.progress import actions as progress
 from roadmaps.progress import evidence
 from roadmaps.progress.actions import ReportAnswers
@@ -50,6 +52,7 @@ class History:
     official: Person
     course: Course
     chance: Random
+    period: ReportingPeriod | None = None
     events: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
     milestones: dict[str, Milestone] = field(default_factory=dict)
 
@@ -70,6 +73,8 @@ class History:
             for telling in tellings(promise, self.cluster.fortune, self.course, self.chance):
                 last_at = self.tell(telling, after=last_at)
         self.leave_under_way(plan)
+        if self.period:
+            self.answer(Round(self.cluster, self.roadmap, self.manager, self.official, self.period))
         self.judge(Random(crc32(f"{self.cluster.slug} judged".encode())))
         for at, _order, happen in sorted(self.events, key=lambda event: event[:2]):
             happen(at)
@@ -143,6 +148,12 @@ class History:
             day += timedelta(days=1)
             self.on(day, lambda at: self.say(telling.code, answered, self.manager, at), after=asked_at)
         return last_at
+
+    def answer(self, told: Round) -> None:
+        """The round of reporting that is open: what it expects, and who answers that nothing has changed."""
+        self.events.append((told.opening(), len(self.events), told.expect))
+        for at, is_late in told.moments(self.course.today):
+            self.events.append((at, len(self.events), partial(told.answer, is_late=is_late)))
 
     def judge(self, chance: Random) -> None:
         """Both sides say now and then how sure they are; by a chance of its own, so that nothing else changes."""

@@ -20,6 +20,7 @@ from roadmaps.management.demo.clusters_en import CLUSTERS_EN
 from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
 from roadmaps.management.demo.history import History
 from roadmaps.management.demo.people import People
+from roadmaps.management.demo.rounds import open_period
 from roadmaps.models import Roadmap
 from roadmaps.reminders import actions as reminders
 
@@ -42,13 +43,14 @@ def make(on: date) -> dict[str, int]:
     clusters = {demo.slug: make_cluster(demo) for demo in (*CLUSTERS_RU, *CLUSTERS_EN)}
     people = People(datetime.combine(course.begins - timedelta(days=20), time(10), ZONE))
     people.make_all(clusters)
+    periods = {language: open_period(programme, on) for language, programme in programmes.items()}
     for demo in (*CLUSTERS_RU, *CLUSTERS_EN):
         roadmap = Roadmap.objects.create(cluster=clusters[demo.slug], programme=programmes[demo.language])
         if demo.fortune != Fortune.EMPTY:
             official = people.by_name["official" if demo.language == "ru" else "official.en"]
             chance = Random(crc32(demo.slug.encode()))
             manager = people.by_name[demo.manager[1]]
-            History(demo, roadmap, manager, official, course, chance).play()
+            History(demo, roadmap, manager, official, course, chance, periods[demo.language]).play()
             Asking.of(roadmap, manager, official, course).play()
     make_talks(people, course)
     remember_reminders(course, list(programmes.values()))
@@ -79,7 +81,7 @@ def make_programmes(course: Course) -> dict[str, Programme]:
         name="Кластеры — лидеры технологического развития", slug=PROGRAMME_RU, language="ru", **dates
     )
     english = Programme.objects.create(
-        name="International Cluster Partnership", slug=PROGRAMME_EN, language="en", **dates
+        name="International Cluster Partnership", slug=PROGRAMME_EN, language="en", fiscal_start_month=4, **dates
     )
     return {"ru": russian, "en": english}
 
