@@ -42,19 +42,6 @@ TOPICS = (
         ),
     ),
     Topic(
-        "requests",
-        _("What becomes of a request"),
-        _("you asked or are in charge of it"),
-        kinds=(
-            "request.taken",
-            "request.given",
-            "request.forwarded",
-            "request.answer_taken_back",
-            "request.resolved",
-            "request.withdrawn",
-        ),
-    ),
-    Topic(
         "mentions",
         _("I was mentioned"),
         _("you were mentioned"),
