@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.grid import is_blank, type_of_rows
-from roadmaps.reading.vocabulary import MONTH_WORDS
+from roadmaps.reading.vocabulary import LETTERS_OF_MONTHS, MONTH_WORDS
 
 MARK = Cell("■", "■")
 _FAR = 40
@@ -41,7 +41,7 @@ def axis_of(rows: type_of_rows) -> Axis | None:
     """The lowest of the rows at the top that name at least three different periods beside each other."""
     found = None
     for index, row in enumerate(rows[:_FAR]):
-        columns = (_counted(row, rows[index - 1]) if index else None) or _periods(row)
+        columns = (_counted(row, rows[index - 1]) if index else None) or _periods(row) or _lettered(row)
         if columns:
             found = Axis(index, columns)
         elif found and index > found.row + 2:
@@ -68,6 +68,24 @@ def _counted(row: list[Cell], above: list[Cell]) -> frozenset[int]:
         return frozenset()
     is_counting = all(later[1] in {earlier[1] + 1, 1} for earlier, later in pairwise(numbers))
     return frozenset(index for index, _ in numbers) if is_counting else frozenset()
+
+
+def _lettered(row: list[Cell]) -> frozenset[int]:
+    """The columns under the first letters of months, which stand beside each other for a year or several."""
+    named = [(index, cell.text.strip(" .").casefold()) for index, cell in enumerate(row)]
+    lettered = [(index, letter) for index, letter in named if len(letter) == 1 and letter.isalpha()]
+    letters = "".join(letter for _, letter in lettered)
+    is_run = len(lettered) > _FEWEST and lettered[-1][0] - lettered[0][0] == len(lettered) - 1
+    years = len(letters) // 12 + 2
+    is_calendar = is_run and any(letters in alphabet * years for alphabet in LETTERS_OF_MONTHS)
+    return frozenset(index for index, _ in lettered) if is_calendar else frozenset()
+
+
+def draw_bars(rows: type_of_rows, colours: Mapping[tuple[int, int], str]) -> None:
+    """Show bars that are drawn with colours as marks, where the rows have an axis; rows change in place."""
+    axis = axis_of(rows) if colours else None
+    if axis is not None:
+        mark_bars(rows, axis, colours)
 
 
 def mark_bars(rows: type_of_rows, axis: Axis, colours: Mapping[tuple[int, int], str]) -> None:

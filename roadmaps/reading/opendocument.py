@@ -13,6 +13,7 @@ from defusedxml import ElementTree
 
 from roadmaps.reading.cells import EMPTY, Cell, Reading, Table, type_of_value
 from roadmaps.reading.cleaning import clean
+from roadmaps.reading.coloured_cells import draw_bars
 from roadmaps.reading.grid import Cells, Span, fill_spans, freeze, is_blank, trim, type_of_rows
 from roadmaps.reading.limits import MAX_COLUMNS, MAX_ROWS, CannotRead, check_extent
 
@@ -21,6 +22,8 @@ _TABLE = f"{{{_SCHEMA}table:1.0}}"
 _OFFICE = f"{{{_SCHEMA}office:1.0}}"
 _TEXT = f"{{{_SCHEMA}text:1.0}}"
 _STYLE = f"{{{_SCHEMA}style:1.0}}"
+_FO = f"{{{_SCHEMA}xsl-fo-compatible:1.0}}"
+_UNCOLOURED = frozenset({"", "transparent", "#ffffff"})
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _HIDDEN = frozenset({"collapse", "filter"})
 _NUMBERS = frozenset({"float", "percentage", "currency"})
@@ -39,15 +42,18 @@ def read(content: bytes) -> Reading:
 
 def _tables(text: bytes) -> Iterator[Table]:
     hidden_styles: set[str] = set()
+    colours: dict[str, str] = {}
     sheet: _Sheet | None = None
     for event, element in ElementTree.iterparse(io.BytesIO(text), ("start", "end"), forbid_dtd=True):
         if event == "start":
             if element.tag == f"{_TABLE}table":
-                sheet = _Sheet()
+                sheet = _Sheet(colours)
         elif element.tag == f"{_STYLE}style":
             properties = element.find(f"{_STYLE}table-properties")
             if properties is not None and properties.get(f"{_TABLE}display") == "false":
                 hidden_styles.add(element.get(f"{_STYLE}name", ""))
+            if colour := _colour(element):
+                colours[element.get(f"{_STYLE}name", "")] = colour
         elif sheet is not None and element.tag == f"{_TABLE}table-column":
             sheet.add_column(element)
         elif sheet is not None and element.tag == f"{_TABLE}table-row":
@@ -62,8 +68,12 @@ def _tables(text: bytes) -> Iterator[Table]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet as it comes in: empty rows wait until one that holds something follows."""
+    """One sheet as it comes in: empty rows wait until one that holds something follows.
 
+    `colours` are those of the styles of cells, by the style's name; `coloured` the cells that have one.
+    """
+
+    colours: dict[str, str]
     rows: type_of_rows = field(default_factory=list)
     waiting: int = 0
     columns: int = 0
@@ -71,6 +81,7 @@ class _Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     known: Cells = field(default_factory=Cells)
+    coloured: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def add_column(self, element: Element) -> None:
         times = _count(element, "number-columns-repeated")
@@ -100,6 +111,9 @@ class _Sheet:
                 continue
             times = _count(child, "number-columns-repeated")
             self._note_span(child, top, len(row) + waiting)
+            if colour := self.colours.get(child.get(f"{_TABLE}style-name", "")):
+                last = min(len(row) + waiting + times, MAX_COLUMNS)
+                self.coloured |= dict.fromkeys(((top, at) for at in range(len(row) + waiting, last)), colour)
             cell = self._cell(child) if child.tag == _CELLS[0] else EMPTY
             if is_blank(cell):
                 waiting += times
@@ -131,6 +145,7 @@ class _Sheet:
                 width = max(width, min(span.right + 1, self.columns, MAX_COLUMNS))
         padded = [row + [EMPTY] * (width - len(row)) for row in self.rows]
         fill_spans(padded, self.spans)
+        draw_bars(padded, self.coloured)
         rows = trim(padded)
         return Table(
             place=clean(name),
@@ -139,6 +154,13 @@ class _Sheet:
             hidden_rows=frozenset(row for row in self.hidden_rows if row < len(rows)),
             hidden_columns=frozenset(column for column in self.hidden_columns if rows and column < len(rows[0])),
         )
+
+
+def _colour(style: Element) -> str:
+    """The colour that a style gives to cells, "" of none and of white."""
+    properties = style.find(f"{_STYLE}table-cell-properties")
+    colour = properties.get(f"{_FO}background-color", "") if properties is not None else ""
+    return "" if colour.casefold() in _UNCOLOURED else colour
 
 
 def _count(element: Element, attribute: str) -> int:

@@ -20,6 +20,8 @@ MONTH_WORDS: tuple[str, ...] = (
     r"груд(?:ень|ня)|дек(?:абр[а-я]*)?|dec(?:ember)?|dez(?:ember)?",
 )
 LETTER = r"[^\W\d_]"
+# The first letters of the months, June and July in every usual way.
+LETTERS_OF_MONTHS = ("яфмамииасонд", "яфмамиюасонд", "яфмамюиасонд", "яфмамююасонд", "jfmamjjasond")
 MONTH = rf"(?<![^\W\d_])(?P<month>{'|'.join(MONTH_WORDS)})(?!{LETTER})"
 ENGLISH_MONTH = (
     r"(?<![^\W\d_])(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

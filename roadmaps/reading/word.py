@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from roadmaps.reading.cells import EMPTY, Cell, Reading
 from roadmaps.reading.cleaning import clean
+from roadmaps.reading.coloured_cells import draw_bars
 from roadmaps.reading.grid import type_of_rows
 from roadmaps.reading.limits import MAX_COLUMNS, CannotRead, check_extent
 from roadmaps.reading.list_numbering import ListNumbering
@@ -26,6 +27,7 @@ _TABLE = qn("w:tbl")
 _ROW = qn("w:tr")
 _CELL = qn("w:tc")
 _CELLS_OF_A_FRAME = 4
+_UNCOLOURED = frozenset({"AUTO", "FFFFFF", ""})
 _DEEPEST = 5
 
 
@@ -114,19 +116,26 @@ class _TableReader:
     def __init__(self, numbering: ListNumbering) -> None:
         self._numbering = numbering
         self._above: dict[int, Cell] = {}
+        self._colours: dict[tuple[int, int], str] = {}
 
     def rows(self, table: _Element) -> type_of_rows:
-        rows = [self._row(row) for row in _within(table, _ROW) if not _is_deleted(row)]
+        kept = (row for row in _within(table, _ROW) if not _is_deleted(row))
+        rows = [self._row(row, number) for number, row in enumerate(kept)]
         width = max((len(row) for row in rows), default=0)
         check_extent(len(rows), width)
-        return [row + [EMPTY] * (width - len(row)) for row in rows]
+        padded = [row + [EMPTY] * (width - len(row)) for row in rows]
+        draw_bars(padded, self._colours)
+        return padded
 
-    def _row(self, row: _Element) -> list[Cell]:
+    def _row(self, row: _Element, number: int) -> list[Cell]:
         cells = [EMPTY] * _width(row, "w:trPr/w:gridBefore")
         for element in _within(row, _CELL):
-            cells += self._cells(element, len(cells))
+            first = len(cells)
+            cells += self._cells(element, first)
             if len(cells) > MAX_COLUMNS:
                 raise CannotRead("too_wide", count=len(cells), columns=MAX_COLUMNS)
+            if colour := _colour(element):
+                self._colours |= dict.fromkeys(((number, column) for column in range(first, len(cells))), colour)
         return cells
 
     def _cells(self, element: _Element, column: int) -> list[Cell]:
@@ -144,6 +153,13 @@ class _TableReader:
     def _text(self, element: _Element) -> str:
         lines = [_numbered_text(block, self._numbering) for block in _within(element, _PARAGRAPH)]
         return clean("\n".join(line for line in lines if line))
+
+
+def _colour(cell: _Element) -> str:
+    """The colour of a cell, "" of none and of white."""
+    shading = cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+    fill = shading.get(qn("w:fill"), "auto").upper() if shading is not None else "AUTO"
+    return "" if fill in _UNCOLOURED else fill
 
 
 def _is_deleted(row: _Element) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from roadmaps.reading.cells import Table
 from roadmaps.reading.spans import Span, month_span
+from roadmaps.reading.vocabulary import LETTERS_OF_MONTHS
 from roadmaps.understanding.contents import TICK
 from roadmaps.understanding.period_heads import period_of
 from roadmaps.understanding.row_kinds import RowKind
@@ -20,7 +21,6 @@ NO_TICK = frozenset({"", "-", "–", "—"})
 LONGEST_STEP = 366
 FEWEST = 2
 FEWEST_LETTERS = 4
-LETTERS_OF_MONTHS = ("яфмамииасонд", "яфмамиюасонд", "яфмамюиасонд", "яфмамююасонд", "jfmamjjasond")
 YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(
     r"(?:нед\w*\.?|week|wk|w|мес\w*\.?|month|m)\s*[№#]?\s*\d{1,3}|\d{1,3}\s*-?\s*(?:я|й|ая|ый)?\s*(?:нед|мес|week|wk|month)\w*\.?",

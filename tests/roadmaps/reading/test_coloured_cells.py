@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
+from roadmaps.reading import opendocument, word
 from roadmaps.reading.workbook import read
+from tests.roadmaps.reading import files
 
 BAR, STRIPE = PatternFill("solid", "FF5B9BD5"), PatternFill("solid", "FFEEEEEE")
 
@@ -43,6 +45,46 @@ def test_coloured_cells_under_periods_are_marks(head: list[object]) -> None:
     rows = sheet([["Работы", *head], ["Аудит"], ["Пуск"]], {"B2": BAR, "C2": BAR, "D3": BAR})
 
     assert [row[1:] for row in rows[1:]] == [["■", "■", ""], ["", "", "■"]]
+
+
+def test_coloured_cells_under_letters_of_months_are_marks() -> None:
+    rows = sheet([["Работы", *"ЯФМАМИ"], ["Аудит"], ["Пуск"]], {"B2": BAR, "C2": BAR, "G3": BAR})
+
+    assert [row[1:] for row in rows[1:]] == [["■", "■", "", "", "", ""], ["", "", "", "", "", "■"]]
+
+
+def test_coloured_cells_of_a_word_table_are_marks() -> None:
+    bar, stripe, white = (f'<w:shd w:val="clear" w:fill="{fill}"/>' for fill in ("5B9BD5", "EEEEEE", "FFFFFF"))
+    lines = [
+        [("Работы", ""), ("янв", ""), ("фев", ""), ("мар", "")],
+        [("Раздел", stripe), ("", stripe), ("", stripe), ("", stripe)],
+        [("Аудит", ""), ("", bar + '<w:gridSpan w:val="2"/>'), ("", white)],
+        [("Пуск", ""), ("", ""), ("", ""), ("", bar)],
+    ]
+    cells = ["".join(files.word_cell(text, properties) for text, properties in line) for line in lines]
+    table = word.read(files.raw_word(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>")).tables[0]
+
+    assert [[cell.text for cell in row] for row in table.rows[1:]] == [
+        ["Раздел", "", "", ""],
+        ["Аудит", "■", "■", ""],
+        ["Пуск", "", "", "■"],
+    ]
+
+
+def test_coloured_cells_of_an_open_document_are_marks() -> None:
+    properties = '<style:table-cell-properties fo:background-color="#5b9bd5"/>'
+    styles = f'<style:style style:name="ce1" style:family="table-cell">{properties}</style:style>'
+    texts = [
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("Работы", "янв", "фев", "мар")
+    ]
+    bar, name = '<table:table-cell table:style-name="ce1" table:number-columns-repeated="2"/>', "<text:p>Аудит</text:p>"
+    rows = [*texts], [f"<table:table-cell>{name}</table:table-cell>", "<table:table-cell/>", bar]
+    lines = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+    table = opendocument.read(files.open_document(f'<table:table table:name="П">{lines}</table:table>', styles)).tables[
+        0
+    ]
+
+    assert [cell.text for cell in table.rows[1]] == ["Аудит", "", "■", "■"]
 
 
 def test_colour_of_a_whole_row_is_no_mark() -> None:
