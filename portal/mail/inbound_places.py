@@ -47,6 +47,11 @@ def register(kind: str, place: Place) -> None:
     _places[kind] = place
 
 
+def takes(kind: str) -> bool:
+    """Is there somewhere to place replies about subjects of this kind?"""
+    return kind in _places
+
+
 def place(kind: str, reply: Reply) -> Placed:
     """Put the reply where it belongs. Raises NotPlaced."""
     found = _places.get(kind)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from portal.mail import inbound_places
+
 SEAL_BYTES = 10  # eighty bits, sixteen letters: nobody guesses one by writing letters
 _TOKEN = re.compile(r"(\d{1,18})\.([a-z]{1,20})\.(\d{1,18})\.([a-z2-7]{16})")
 _SUBJECT = re.compile(r"[a-z]{1,20}:\d{1,18}")
@@ -27,13 +29,13 @@ class ReplyTo:
 
 
 def address_for(person_pk: int, subject: str) -> str | None:
-    """Where this person answers to a letter about the subject ("milestone:12"); None while no mailbox is read.
+    """Where this person answers to a letter about the subject ("milestone:12").
 
-    Raises ValueError for a subject of another form.
+    None while no mailbox is read, and for what has no discussion. Raises ValueError for a subject of another form.
     """
     if not _SUBJECT.fullmatch(subject):
         raise ValueError(f"Not the name of a discussion: {subject!r}")
-    if not settings.INBOUND_MAIL_URL:
+    if not settings.INBOUND_MAIL_URL or not inbound_places.takes(subject.partition(":")[0]):
         return None
     words = f"{person_pk}.{subject.replace(':', '.')}"
     return str(settings.REPLY_ADDRESS.replace("*", f"{words}.{_seal(words, settings.SECRET_KEY)}"))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db import transaction
+
 from clusters.policy import Permission, can, sees_notes
 from portal.accounts.models import Person
 from portal.mail import inbound_places
 from portal.mail.inbound_models import InboundReason
 from portal.mail.inbound_places import NotPlaced, Placed, Reply
+from portal.mail.inbound_reading import File
 from roadmaps.discussion.actions import LONGEST, write
 from roadmaps.discussion.notices import address_of, page_of
 from roadmaps.discussion.subjects import KINDS, Subject, cluster_of, find, messages_on
+from roadmaps.errors import Refusal
+from roadmaps.filing.incoming import Incoming, from_bytes
+from roadmaps.filing.refusals import NotTaken
 
 VIA = "email"
 
@@ -23,13 +31,37 @@ def take(kind: str, reply: Reply) -> Placed:
     page = page_of(subject)
     if not can(author, Permission.DISCUSS, cluster_of(subject)):
         raise NotPlaced(InboundReason.NOT_SEEN, url=page)
-    if not reply.text:
-        raise NotPlaced(InboundReason.FILES_LEFT_OUT, url=page)
     if len(reply.text) > LONGEST:
         raise NotPlaced(InboundReason.TOO_LONG, url=page)
+    files, left_out = examined(reply.files)
+    return write_down(subject, reply, author, files, left_out)
+
+
+def examined(files: Iterable[File]) -> tuple[list[Incoming], list[str]]:
+    """Those that pass the gate of evidence, and the names of the others."""
+    passed, left_out = [], []
+    for file in files:
+        try:
+            passed.append(from_bytes(file.content, file.name))
+        except NotTaken:
+            left_out.append(file.name)
+    return passed, left_out
+
+
+def write_down(subject: Subject, reply: Reply, author: Person, files: list[Incoming], left_out: list[str]) -> Placed:
+    """Write the message with those of its files for which there is room. Raises NotPlaced when nothing is left."""
+    if not reply.text and not files:
+        raise NotPlaced(InboundReason.FILES_LEFT_OUT, url=page_of(subject))
     is_note = answers_a_note(subject, author)
-    message = write(subject, text=reply.text, by=author, at=reply.at, is_ministry_only=is_note, via=VIA)
-    return Placed(address_of(message, subject), left_out=tuple(file.name for file in reply.files))
+    try:
+        with transaction.atomic():
+            message = write(
+                subject, text=reply.text, by=author, at=reply.at, attachments=files, is_ministry_only=is_note, via=VIA
+            )
+    except Refusal:
+        # The person's share is used up, or the disk is full: the words are taken all the same.
+        return write_down(subject, reply, author, [], [*left_out, *(file.passed.name for file in files)])
+    return Placed(address_of(message, subject), tuple(left_out))
 
 
 def answers_a_note(subject: Subject, author: Person) -> bool:

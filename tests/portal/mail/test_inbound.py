@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from django.conf import LazySettings
@@ -241,3 +242,48 @@ def test_answer_in_an_open_discussion_is_open(milestone: Milestone, manager: Per
     arrive(reply_of(official, milestone, "Ответ"))
 
     assert not DiscussionMessage.objects.get(author=official).is_ministry_only
+
+
+def with_files(letter: EmailMessage, **files: bytes) -> EmailMessage:
+    """The letter with files, by their names with "_" for "."."""
+    for name, content in files.items():
+        letter.add_attachment(content, maintype="application", subtype="octet-stream", filename=name.replace("_", "."))
+    return letter
+
+
+def test_files_come_with_the_message(milestone: Milestone, manager: Person) -> None:
+    row = arrive(with_files(reply_of(manager, milestone), act_png=factories.make_png()))
+
+    attachment = DiscussionMessage.objects.get().attachments.get()
+    assert became(row) == (InboundState.PLACED, "")
+    assert (attachment.name, attachment.added_by) == ("act.png", manager)
+
+
+def test_files_alone_are_a_message(milestone: Milestone, manager: Person) -> None:
+    row = arrive(with_files(reply_of(manager, milestone, "> Где акт?\n"), act_png=factories.make_png()))
+
+    assert became(row) == (InboundState.PLACED, "")
+
+
+def test_words_stand_where_a_file_cannot(milestone: Milestone, manager: Person) -> None:
+    row = arrive(with_files(reply_of(manager, milestone), act_png=factories.make_png(), setup_exe=b"MZ"))
+
+    told = Message.objects.get(kind="reply.files_left_out")
+    assert became(row) == (InboundState.PLACED, InboundReason.FILES_LEFT_OUT)
+    assert [one.name for one in DiscussionMessage.objects.get().attachments.all()] == ["act.png"]
+    assert ("setup.exe" in told.text, "act.png" in told.text) == (True, False)
+
+
+def test_files_beyond_the_share_are_left_out(milestone: Milestone, manager: Person, settings: LazySettings) -> None:
+    settings.EVIDENCE_QUOTA_BYTES = 10
+
+    row = arrive(with_files(reply_of(manager, milestone), act_png=factories.make_png()))
+
+    assert became(row) == (InboundState.PLACED, InboundReason.FILES_LEFT_OUT)
+    assert DiscussionMessage.objects.get().attachments.count() == 0
+
+
+def test_letter_of_bad_files_alone_goes_back(milestone: Milestone, manager: Person) -> None:
+    row = arrive(with_files(reply_of(manager, milestone, "> x"), setup_exe=b"MZ"))
+
+    assert became(row) == (InboundState.RETURNED, InboundReason.FILES_LEFT_OUT)
