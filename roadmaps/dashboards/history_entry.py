@@ -17,7 +17,7 @@ from roadmaps.terms import SlipCategory
 class Entry:
     """One event: `text` is our sentence or a rendered message, `quote` what the person wrote beside it.
 
-    `link` is the file that the event came with, `link_words` its name.
+    `link` is the file that the event came with, or the page of a request; `link_words` its name.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def has_files(self) -> bool:
-        return bool(self.evidence or self.link)
+        return bool(self.evidence or (self.link and self.kind == "plan"))
 
 
 def signatory(*persons: Person | None) -> str:

@@ -1,4 +1,4 @@
-"""The history of a milestone: reports, decisions, moved dates and changes of the plan, among its messages."""
+"""The history of a milestone: reports, decisions, requests, moved dates and changes of the plan, among its messages."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
+from portal.audit.models import LedgerEntry
 from portal.shell import dates, numbers
 from roadmaps.assessing.queries import Rating, changes_of
 from roadmaps.assessing.words import label
+from roadmaps.dashboards.deed_history import deed_entries, deeds_on
 from roadmaps.dashboards.history_entry import Entry, reason_words
 from roadmaps.dashboards.plan_history import moved_entries, plan_entries
+from roadmaps.dashboards.request_history import request_entries, steps_of
 from roadmaps.discussion.thread import Event, Line
-from roadmaps.models import BaselineMove, Milestone, ProgressReport, RevisionRow
+from roadmaps.models import BaselineMove, Milestone, ProgressReport, RequestStep, RevisionRow
 from roadmaps.progress.evidence_chips import chips_of, with_bringers
 from roadmaps.progress.review import rated
 from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus, Side
 
 SHOWN = {
-    "reports": ("report", "accepted", "returned", "confidence"),
+    "reports": ("report", "accepted", "returned", "undone", "confidence"),
     "dates": ("moved", "plan"),
+    "requests": ("request",),
 }
 FILES, MESSAGES = "files", "messages"
 SIGNED = ("revision__decided_by", "revision__submitted_by")
@@ -38,23 +42,28 @@ class Record:
     moves: tuple[BaselineMove, ...]
     rows: tuple[RevisionRow, ...]
     ratings: tuple[Rating, ...]
+    deeds: tuple[LedgerEntry, ...]
+    steps: tuple[RequestStep, ...]
     person: Person
 
 
 def record_of(milestone: Milestone, person: Person) -> Record:
-    """Read the record of a milestone in five queries, however long it is."""
-    reports = ProgressReport.objects.visible_to(person).filter(milestone=milestone)
+    """Read the record of a milestone in seven queries, however long it is."""
+    visible = ProgressReport.objects.visible_to(person).filter(milestone=milestone)
+    reports = tuple(
+        visible.select_related("author", "submitted_by", "reviewed_by")
+        .prefetch_related(with_bringers())
+        .order_by("created_at", "pk")
+    )
     came_into_force = [RevisionStatus.APPROVED, RevisionStatus.UNDONE]
     rows = RevisionRow.objects.standing().filter(milestone=milestone, revision__status__in=came_into_force)
     return Record(
-        reports=tuple(
-            reports.select_related("author", "submitted_by", "reviewed_by")
-            .prefetch_related(with_bringers())
-            .order_by("created_at", "pk"),
-        ),
+        reports=reports,
         moves=tuple(milestone.baseline_moves.select_related(*SIGNED, "revision__undone_by")),
         rows=tuple(rows.select_related(*SIGNED, "revision__upload").defer(*HEAVY).order_by("revision__number", "pk")),
         ratings=changes_of(milestone.roadmap, Side.MINISTRY),
+        deeds=deeds_on(reports),
+        steps=steps_of(milestone, person),
         person=person,
     )
 
@@ -65,6 +74,8 @@ def history_of(record: Record) -> tuple[Entry, ...]:
         *plan_entries(record.rows),
         *moved_entries(record.moves),
         *report_entries(record.reports, record.person),
+        *deed_entries(record.reports, record.deeds),
+        *request_entries(record.steps),
         *rating_entries(record),
     ]
     return tuple(sorted(entries, key=lambda entry: entry.at))
@@ -122,8 +133,6 @@ def report_sentence(report: ProgressReport, expected: date | None, judged: str) 
     if report.forecast_date and report.state != ProgressState.DONE:
         parts.append(forecast_sentence(report.forecast_date, expected))
     parts.append(confidence_sentence(rated(report), judged))
-    if report.status == ReportStatus.WITHDRAWN:
-        parts.append(_("Withdrawn by the author."))
     return " ".join(part for part in parts if part)
 
 
