@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from clusters.policy import Permission, can
+from clusters.policy import Permission, can, lent_to
+from portal.accounts.models import Person
 
 
 class Access:
@@ -17,6 +18,11 @@ class Access:
 
     def __getitem__(self, name: str) -> bool:
         return can(self._person, Permission(name))
+
+    def stands_in_for(self) -> list[Person]:
+        """The absent persons for whom the person acts now."""
+        lent = lent_to(self._person) if isinstance(self._person, Person) else []
+        return list({assignment.person_id: assignment.person for assignment in lent}.values())
 
 
 def access(request: HttpRequest) -> dict[str, Any]:

@@ -5,13 +5,23 @@ A kind that a room registers later falls under the topic that names its beginnin
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from clusters.policy import Permission, can
 from portal.inbox import kinds, topics
 from portal.inbox.models import Pace
 from portal.inbox.topics import Topic
 
 REMINDER = "reminder."  # and the step: the topics of what reminders say
+
+
+def may(permission: Permission) -> Callable[[Any], bool]:
+    """Those who may do it somewhere are told of such a topic."""
+    return lambda person: can(person, permission)
+
 
 TOPICS = (
     Topic(
@@ -20,6 +30,7 @@ TOPICS = (
         _("you sent it or answer for it"),
         usual=Pace.AT_ONCE,
         slowest=Pace.AT_ONCE,
+        concerns=may(Permission.REPORT),
         kinds=("report.returned", "revision.returned", "workbook.returned"),
     ),
     Topic(
@@ -28,6 +39,7 @@ TOPICS = (
         _("you were asked"),
         usual=Pace.AT_ONCE,
         slowest=Pace.DAILY,
+        concerns=may(Permission.DISCUSS),
         kinds=(
             "request.asked",
             "request.information_asked",
@@ -46,6 +58,7 @@ TOPICS = (
         _("I was mentioned"),
         _("you were mentioned"),
         usual=Pace.AT_ONCE,
+        concerns=may(Permission.DISCUSS),
         kinds=("message.named",),
     ),
     Topic(
@@ -54,6 +67,7 @@ TOPICS = (
         _("you approve the plans of this cluster"),
         usual=Pace.AT_ONCE,
         slowest=Pace.DAILY,
+        concerns=may(Permission.APPROVE),
         kinds=("revision.submitted",),
     ),
     Topic(
@@ -61,6 +75,7 @@ TOPICS = (
         _("A report waits for my review"),
         _("you review the reports of this cluster"),
         slowest=Pace.WEEKLY,
+        concerns=may(Permission.REVIEW),
         kinds=("report.submitted",),
     ),
     Topic(
@@ -68,20 +83,29 @@ TOPICS = (
         _("What became of a plan"),
         _("you plan or curate this cluster"),
         usual=Pace.AT_ONCE,
+        concerns=may(Permission.SEE),
         kinds=("revision.",),
     ),
     Topic("requests", _("What became of a request"), _("you asked or answer it"), kinds=("request.",)),
-    Topic("reports", _("What became of a report"), _("you sent it or answer for it"), kinds=("report.",)),
+    Topic(
+        "reports",
+        _("What became of a report"),
+        _("you sent it or answer for it"),
+        concerns=may(Permission.REPORT),
+        kinds=("report.",),
+    ),
     Topic(
         "messages",
         _("Messages in discussions"),
         _("you answer for this cluster or wrote there"),
+        concerns=may(Permission.DISCUSS),
         kinds=("message.", "discussion."),
     ),
     Topic(
         "own_ratings",
         _("How sure a cluster is of its roadmap"),
         _("you curate the cluster"),
+        concerns=may(Permission.RATE),
         kinds=("roadmap.own_on_track", "roadmap.own_at_risk", "roadmap.own_critical"),
     ),
     Topic(
@@ -89,6 +113,7 @@ TOPICS = (
         _("How sure the ministry is of a roadmap"),
         _("you answer for this roadmap"),
         usual=Pace.AT_ONCE,
+        concerns=may(Permission.RATE_OWN),
         kinds=("roadmap.", "confidence."),
     ),
     Topic(
@@ -96,22 +121,36 @@ TOPICS = (
         _("A file of mine has been read"),
         _("you uploaded it"),
         usual=Pace.AT_ONCE,
+        concerns=may(Permission.PROPOSE),
         kinds=("upload.", "workbook."),
     ),
-    Topic("periods", _("A reporting period begins or ends"), _("you report for this cluster"), kinds=("period.",)),
     Topic(
-        "leave", _("Somebody stands in for somebody"), _("it is you or for you"), usual=Pace.AT_ONCE, kinds=("deputy.",)
+        "periods",
+        _("A reporting period begins or ends"),
+        _("you report for this cluster"),
+        concerns=may(Permission.REPORT),
+        kinds=("period.",),
+    ),
+    Topic(
+        "leave",
+        _("Somebody stands in for somebody"),
+        _("it is you or for you"),
+        usual=Pace.AT_ONCE,
+        concerns=may(Permission.SEE),
+        kinds=("deputy.",),
     ),
     Topic(
         REMINDER + "before_due",
         _("Reminders of what is due soon"),
         _("you are responsible for it"),
+        concerns=may(Permission.DISCUSS),
         soonest=Pace.DAILY,
     ),
     Topic(
         REMINDER + "report_missing",
         _("Reminders of the report for the period"),
         _("you report for this cluster"),
+        concerns=may(Permission.REPORT),
         soonest=Pace.DAILY,
         slowest=Pace.WEEKLY,
     ),
@@ -119,6 +158,7 @@ TOPICS = (
         REMINDER + "overdue",
         _("Reminders of what is overdue"),
         _("you are responsible for it"),
+        concerns=may(Permission.DISCUSS),
         soonest=Pace.DAILY,
         slowest=Pace.WEEKLY,
     ),

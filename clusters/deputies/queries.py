@@ -63,3 +63,16 @@ def deputies_now(persons: Collection[int]) -> Mapping[int, int]:
 def acting() -> list[Deputy]:
     """Everybody who stands in for somebody now."""
     return list(Deputy.objects.acting().select_related("absent", "deputy").order_by("ends_on", "pk"))
+
+
+def able_to_stand_in(leaves: Collection[Deputy]) -> list[Deputy]:
+    """Those of the leaves whose deputy may enter and could still hold each role of the absent person; one query."""
+    persons = {pk for leave in leaves for pk in (leave.absent_id, leave.deputy_id)}
+    held: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in Assignment.objects.filter(person__in=persons, role__in=LENDABLE):
+        held[assignment.person_id].append(assignment)
+    return [
+        leave
+        for leave in leaves
+        if leave.deputy.may_enter and all(could_hold(held[leave.deputy_id], one) for one in held[leave.absent_id])
+    ]

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clusters.models import Assignment, Cluster, Role
+from clusters.deputies.queries import able_to_stand_in, acting
+from clusters.models import Assignment, Cluster, Deputy, Role
 from clusters.people.queries import EXPIRES_SOON, PersonRow, Standing
 from portal.accounts.models import Person
 from portal.mail.models import Message, MessageState
@@ -37,8 +38,8 @@ class Gap:
 
 
 def find(rows: Sequence[PersonRow], *, at: datetime) -> list[Gap]:
-    """Every gap that is open at that moment, the most pressing first. Three queries, whatever the size."""
-    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), *of_letters()] if gap is not None]
+    """Every gap that is open at that moment, the most pressing first. A handful of queries, whatever the size."""
+    return [gap for gap in [*of_clusters(), *of_people(rows, at=at), *of_leaves(), *of_letters()] if gap is not None]
 
 
 def of_clusters() -> list[Gap | None]:
@@ -90,6 +91,26 @@ def of_people(rows: Iterable[PersonRow], *, at: datetime) -> list[Gap | None]:
     ]
 
 
+def of_leaves() -> list[Gap | None]:
+    """Who is away with a deputy, and first those whose deputy can do it no more."""
+    leaves = acting()
+    able = able_to_stand_in(leaves)
+    lost = [leave_link(leave) for leave in leaves if leave not in able]
+    away = [leave_link(leave) for leave in able]
+    return [
+        gap(
+            ngettext("%d deputy can no longer stand in", "%d deputies can no longer stand in", len(lost)),
+            _("Name somebody else for"),
+            lost,
+        ),
+        gap(
+            ngettext("%d person is away, a deputy stands in", "%d people are away, deputies stand in", len(away)),
+            _("See who stands in for"),
+            away,
+        ),
+    ]
+
+
 def of_letters() -> list[Gap | None]:
     """Letters that wait for a person: whose arrival is in doubt, and those of a run that was far larger than usual."""
     held = Message.objects.filter(state=MessageState.HELD)
@@ -124,6 +145,10 @@ def gap(sentence: str, advice: str, cases: Sequence[Link]) -> Gap | None:
 
 def invite_link(cluster: Cluster, role: Role) -> Link:
     return Link(cluster.name, f"{reverse('people_invite')}?{urlencode({'role': role.value, 'clusters': cluster.pk})}")
+
+
+def leave_link(leave: Deputy) -> Link:
+    return Link(f"{leave.absent} ({leave.deputy})", reverse("person_leave", args=[leave.absent_id]))
 
 
 def person_link(row: PersonRow) -> Link:

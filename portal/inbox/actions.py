@@ -17,9 +17,9 @@ from portal.inbox.queries import Filters, Shelf, of_person, on_shelf, open_of
 
 
 def open_(notice: Notice) -> None:
-    """Remember that the subject was opened."""
+    """Remember that the subject was opened; no letter needs to tell of it."""
     rows = open_of(notice.person_id).filter(subject=notice.subject, state=NoticeState.UNREAD)
-    rows.update(state=NoticeState.READ)
+    rows.update(state=NoticeState.READ, waits_for="")
 
 
 def mark_done(person: int, pks: Collection[int], *, at: datetime) -> int:

@@ -91,8 +91,8 @@ def settle(subject: str, *, at: datetime, of: Collection[str] = ()) -> None:
 
 
 def rest(rows: QuerySet[Notice], *, at: datetime) -> int:
-    """Mark open rows as done and remember what they were; how many."""
-    return rows.update(state_before_done=F("state"), state=NoticeState.DONE, done_at=at)
+    """Mark open rows as done and remember what they were; no letter tells of them any more. How many."""
+    return rows.update(state_before_done=F("state"), state=NoticeState.DONE, done_at=at, waits_for="")
 
 
 def still_open(subject: str) -> QuerySet[Notice]:

@@ -38,10 +38,11 @@ class Line:
 class PaceForm(forms.Form):
     """A field for each topic in which there is something to choose."""
 
-    def __init__(self, *args: Any, chosen: Mapping[str, Pace], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, chosen: Mapping[str, Pace], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.chosen = chosen
-        for topic in topics():
+        self.topics = [topic for topic in topics() if topic.concerns(person)]
+        for topic in self.topics:
             if not topic.is_fixed:
                 offered = [(pace.value, pace.label) for pace in topic.paces]
                 self.fields[topic.code] = forms.ChoiceField(choices=offered, required=False)
@@ -54,7 +55,7 @@ class PaceForm(forms.Form):
 
     def lines(self) -> Iterator[Line]:
         wanted = self.wanted
-        for topic in topics():
+        for topic in self.topics:
             yield Line(
                 topic,
                 [Choice(pace, pace.label, pace in topic.paces, wanted[topic.code] == pace) for pace in SOONEST_FIRST],

@@ -21,7 +21,7 @@ from portal.shell.refusal import Refusal
 def notifications(request: HttpRequest) -> HttpResponse:
     """Choose the paces; pressing “count” shows what they would have meant and keeps nothing."""
     chosen = preferences.chosen_by(reader(request))
-    form = PaceForm(request.POST or None, chosen=chosen)
+    form = PaceForm(request.POST or None, person=request.user, chosen=chosen)
     if request.method != "POST" or "count" in request.POST:
         return show(request, form, at=timezone.now())
     preferences.choose(reader(request), form.wanted, at=timezone.now())
@@ -52,7 +52,7 @@ def pause(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     form = PauseForm(request.POST, on=on, action=request.path)
     if not form.is_valid():
-        paces = PaceForm(chosen=preferences.chosen_by(reader(request)))
+        paces = PaceForm(person=request.user, chosen=preferences.chosen_by(reader(request)))
         return show(request, paces, at=timezone.now(), pause=form)
     try:
         preferences.pause(reader(request), form.cleaned_data["until"], on=on)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,18 @@ from portal.inbox.models import Pace
 SOONEST_FIRST = (Pace.AT_ONCE, Pace.DAILY, Pace.WEEKLY, Pace.ONLY_HERE)
 
 
+def everybody(person: Any) -> bool:
+    """A topic of which anybody may be told."""
+    return True
+
+
 @dataclass(frozen=True)
 class Topic:
     """What a person is told of, in their words.
 
     `reason` says why the person gets it; `usual` is the pace until the person chooses, `slowest` the slowest that may
-    be chosen and `soonest` the soonest. `kinds` are kinds of rows, or beginnings of them that end with a point.
+    be chosen and `soonest` the soonest. `concerns(person)` is false for those who are never told of it. `kinds` are
+    kinds of rows, or beginnings of them that end with a point.
     """
 
     code: str
@@ -28,6 +35,7 @@ class Topic:
     soonest: Pace = Pace.AT_ONCE
     slowest: Pace = Pace.ONLY_HERE
     kinds: Sequence[str] = ()
+    concerns: Callable[[Any], bool] = everybody
 
     @property
     def paces(self) -> Sequence[Pace]:

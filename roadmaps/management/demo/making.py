@@ -19,6 +19,7 @@ from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.clusters_en import CLUSTERS_EN
 from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
 from roadmaps.management.demo.history import History
+from roadmaps.management.demo.leaves import choose_letters, take_leave
 from roadmaps.management.demo.people import People
 from roadmaps.management.demo.rounds import open_period
 from roadmaps.models import Roadmap
@@ -56,6 +57,8 @@ def make(on: date) -> dict[str, int]:
     remember_reminders(course, list(programmes.values()))
     people.come_and_go(course, clusters)
     lay_to_rest(course)
+    take_leave(course, people)
+    choose_letters(course, people)
     return {
         "programmes": len(programmes),
         "clusters": len(clusters),

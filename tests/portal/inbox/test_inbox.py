@@ -69,9 +69,9 @@ def test_telling_costs_the_same_for_one_and_for_thirty(
     person: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowd = [make_person() for _number in range(30)]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tell(person, subject="report:1")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tell(*crowd, subject="report:2")
 
 
