@@ -11,4 +11,5 @@ class ClustersConfig(AppConfig):
     def ready(self) -> None:
         """Register what the ledger says of people, and who stands in for whom."""
         import_module("clusters.people.sentences")
+        import_module("clusters.programmes.sentences")
         import_module("clusters.deputies.notices")

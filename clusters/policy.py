@@ -22,7 +22,7 @@ Viewer = Person | AnonymousUser
 
 
 class Permission(StrEnum):
-    """What a role may do; all but the last three in a cluster."""
+    """What a role may do; all but the last four in a cluster."""
 
     SEE = "see"
     PROPOSE = "propose"
@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_PORTFOLIO = "see_portfolio"
     MANAGE_PEOPLE = "manage_people"
     SEE_LEDGER = "see_ledger"
+    MANAGE_PROGRAMMES = "manage_programmes"
 
 
 GRANTS: dict[str, frozenset[Permission]] = {
@@ -65,7 +66,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.ANALYST: frozenset({Permission.SEE, Permission.SEE_NOTES, Permission.SEE_PORTFOLIO}),
-    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER}),
+    Role.ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER, Permission.MANAGE_PROGRAMMES}),
 }
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from clusters.deputies import views as deputies
 from clusters.ledger import views as ledger
 from clusters.people import views as people
+from clusters.programmes import views as programmes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/leave/", deputies.leave, name="leave"),
@@ -19,5 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:pk>/resend/", people.resend, name="person_resend"),
     path("people/<int:pk>/deactivate/", people.deactivate, name="person_deactivate"),
     path("people/<int:pk>/reactivate/", people.reactivate, name="person_reactivate"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<slug:slug>/", programmes.programme_settings, name="programme_settings"),
     path("audit/", ledger.ledger, name="ledger"),
 ]

@@ -55,6 +55,8 @@ def _places(person: Person, path: str) -> Iterator[Place]:
         yield _place(_("Reminders"), "reminders", path)
     if can(person, Permission.MANAGE_PEOPLE):
         yield _place(pgettext_lazy("page", "People"), "people", path)
+    if can(person, Permission.MANAGE_PROGRAMMES):
+        yield _place(_("Settings"), "programmes", path)
     if can(person, Permission.SEE_LEDGER):
         yield _place(_("Ledger"), "ledger", path)
 

@@ -11,7 +11,7 @@ SENTENCES = {
     Role.CONTRIBUTOR: _("Reports on the milestones of the cluster; cannot propose a new plan."),
     Role.OFFICIAL: _("Reads the roadmaps, approves plans, accepts or returns reports. Without a cluster: in all."),
     Role.ANALYST: _("Reads all roadmaps and the portfolio; changes nothing."),
-    Role.ADMIN: _("Invites people, gives roles and reads the ledger; sees no roadmap."),
+    Role.ADMIN: _("Invites people, gives roles, sets the programmes and reads the ledger; sees no roadmap."),
 }
 NEEDS_CLUSTER = frozenset({Role.CLUSTER_MANAGER, Role.CONTRIBUTOR})
 TAKES_NO_CLUSTER = frozenset({Role.ANALYST, Role.ADMIN})

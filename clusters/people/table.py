@@ -27,6 +27,7 @@ WORDS = {
     Permission.SEE_PORTFOLIO: _("Sees the portfolio"),
     Permission.MANAGE_PEOPLE: _("Administers people"),
     Permission.SEE_LEDGER: _("Reads the ledger"),
+    Permission.MANAGE_PROGRAMMES: _("Sets the programmes: rhythm, days, reminders"),
 }
 
 

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from clusters.models import Programme
+from clusters.rhythm import ONE_DAY, Span, days_of, spans
 from roadmaps.models import ExpectedReport, Milestone, ProgressReport, ReportingPeriod
 from roadmaps.progress.hearing import hear
 from roadmaps.progress.periods import first_moment
-from roadmaps.progress.rhythm import ONE_DAY, Span, days_of, spans
 from roadmaps.terms import ProgressState, ReportStatus
 
 BATCH = 500

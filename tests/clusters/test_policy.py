@@ -28,7 +28,7 @@ TABLE = {
     "contributor": "see report discuss ask_help",
     "official": "see review approve discuss rate see_notes give_help see_portfolio",
     "analyst": "see see_notes see_portfolio",
-    "admin": "manage_people see_ledger",
+    "admin": "manage_people see_ledger manage_programmes",
 }
 WHO = [
     "nobody",
@@ -108,7 +108,7 @@ def test_no_role_both_writes_and_reviews() -> None:
 
 
 def test_admin_sees_no_roadmap() -> None:
-    assert GRANTS[Role.ADMIN] == {Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER}
+    assert GRANTS[Role.ADMIN] == {Permission.MANAGE_PEOPLE, Permission.SEE_LEDGER, Permission.MANAGE_PROGRAMMES}
 
 
 @pytest.mark.parametrize("permission", list(Permission))

@@ -23,7 +23,7 @@ DISCUSS = SEE - {ANALYST}
 MANAGER_ALONE = frozenset({MANAGER})  # who wrote the message
 ASK_HELP, GIVE_HELP = REPORT, REVIEW
 PORTFOLIO = frozenset({CURATOR, OFFICIAL, ANALYST})
-MANAGE_PEOPLE = SEE_LEDGER = frozenset({ADMIN})
+MANAGE_PEOPLE = SEE_LEDGER = MANAGE_PROGRAMMES = frozenset({ADMIN})
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,8 @@ RULES: dict[str, Rule] = {
     "person_deactivate": Rule(post=MANAGE_PEOPLE, target="person"),
     "person_reactivate": Rule(post=MANAGE_PEOPLE, target="person"),
     "ledger": Rule(SEE_LEDGER),
+    "programmes": Rule(MANAGE_PROGRAMMES),
+    "programme_settings": Rule(MANAGE_PROGRAMMES, MANAGE_PROGRAMMES, target="programme"),
     # importing
     "upload": Rule(PROPOSE, PROPOSE, target="roadmap", sees=SEE),
     "upload_check": Rule(PROPOSE, PROPOSE, target="upload", sees=PROPOSE),

@@ -130,6 +130,9 @@ def make_side(name: str) -> Side:
         uploaded_by=author,
         uploaded_at=NOW,
     )
+    period = factories.make_period(roadmap.programme)
+    for milestone in milestones:
+        factories.make_expected(milestone, period)
     return Side(
         cluster=cluster,
         roadmap=roadmap,
@@ -248,6 +251,7 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
         "assignment": {"pk": someone.pk, "assignment": someone.assignments.get().pk},
         "demo person": {"pk": demo.pk},
         "deputy": {"pk": leave.pk},
+        "programme": {"slug": side.roadmap.programme.slug},
         "letter": {"pk": Message.objects.get(person=invited).pk},
         "invitation": {"token": token_of(link)},
         "reset key": {"uidb36": user_pk_to_url_str(someone), "key": default_token_generator.make_token(someone)},

@@ -116,6 +116,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
     key = {"uidb36": user_pk_to_url_str(manager), "key": default_token_generator.make_token(manager)}
     return {
         "cluster": {"slug": roadmap.cluster.slug},
+        "programme": {"slug": roadmap.programme.slug},
         "roadmap": {"pk": roadmap.pk},
         "milestone": {"pk": milestone.pk},
         "thread": {"kind": "milestone", "pk": milestone.pk},
