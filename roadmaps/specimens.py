@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clusters.models import Cluster, Programme
+from clusters.models import Cluster, Programme, Rhythm
 from portal.accounts.models import Person
 from portal.inbox.models import Notice
 from portal.mail.correspondence import Contact
@@ -24,6 +24,8 @@ from roadmaps.models import (
     Milestone,
     ProgressReport,
     Reminder,
+    ReportingPeriod,
+    Request,
     Revision,
     Roadmap,
     Upload,
@@ -32,7 +34,7 @@ from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.digest import context_of, milestones_of
 from roadmaps.revisions.letter_lines import LetterChanges, Listed
 from roadmaps.revisions.lines import RowLine
-from roadmaps.terms import Confidence, ReminderStep, SlipCategory
+from roadmaps.terms import Confidence, ReminderStep, RequestKind, SlipCategory
 
 Context = Mapping[str, Any]
 SEAL = "HNJoVJD3CHcsH6mcoBYfbjfr4NZ_9Inf76Aq4N3acok"
@@ -60,19 +62,33 @@ def milestone(number: int, due: date) -> Milestone:
     return Milestone(pk=10 + number, roadmap=roadmap(), code=codes[number], title=titles()[number], baseline_date=due)
 
 
+OTHER_SUBJECTS = {"revision", "request", "period"}
+
+
 # --- Reminders ---------------------------------------------------------------------------------------------------
 
 
 def reminder(kind: ReminderStep, number: int, due: date, *, reason: str = "manager", **about: Any) -> Reminder:
-    subject = {} if "revision" in about else {"milestone": milestone(number, due)}
+    subject = {} if about.keys() & OTHER_SUBJECTS else {"milestone": milestone(number, due)}
     return Reminder(kind=kind, due_date=due, reason=reason, **subject, **about)
 
 
 def of_cluster(reader: Addressee) -> Context:
+    period = ReportingPeriod(
+        pk=61,
+        programme=roadmap().programme,
+        starts_on=date(2026, 7, 1),
+        ends_on=date(2026, 9, 30),
+        opens_on=date(2026, 10, 1),
+        cluster_due_date=date(2026, 11, 20),
+        rhythm=Rhythm.QUARTERLY,
+    )
+    of_period: dict[str, Any] = {"period": period, "roadmap": roadmap(), "reason": "responsible"}
     rows = [
         reminder(ReminderStep.OVERDUE, 1, date(2026, 10, 1)),
         reminder(ReminderStep.OVERDUE, 2, date(2026, 11, 13), reason="responsible"),
         reminder(ReminderStep.BEFORE_DUE, 3, date(2026, 11, 23)),
+        reminder(ReminderStep.REPORT_MISSING, 0, period.cluster_due_date, **of_period),
         reminder(ReminderStep.REPORT_RETURNED, 4, date(2026, 11, 18), reason="author", report=report()),
     ]
     return digest_of(rows, reader)
@@ -90,9 +106,12 @@ def of_one_line(reader: Addressee) -> Context:
 
 def of_official(reader: Addressee) -> Context:
     waiting = Revision(pk=21, roadmap=roadmap(), number=3)
+    need = in_language({"ru": "Таможенные документы на второй пресс", "en": "Customs papers for the second press"})
+    asked = Request(pk=71, roadmap=roadmap(), need=need, kind=RequestKind.HELP)
     rows = [
         reminder(ReminderStep.REPORT_TO_REVIEW, 2, date(2026, 11, 16), reason="curator", report=report()),
         reminder(ReminderStep.REVISION_TO_APPROVE, 0, date(2026, 11, 12), reason="curator", revision=waiting),
+        reminder(ReminderStep.REQUEST_TO_ANSWER, 0, date(2026, 11, 18), reason="curator", request=asked),
     ]
     return digest_of(rows, reader)
 

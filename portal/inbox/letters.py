@@ -66,6 +66,7 @@ def write(pks: Sequence[int], *, at: datetime) -> bool:
         template="inbox/notice",
         context=context,
         at=at,
+        thread=newest.subject,
     )
     Notice.objects.filter(pk__in=[row.pk for row in rows]).update(waits_for="", letter=message)
     return True

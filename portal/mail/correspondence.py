@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from portal.mail import reply_address
+from portal.mail import inbound_places, reply_address
 from portal.shell.someone import Addressee
 
 
@@ -22,7 +22,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """`thread` names the discussion that the letter is about ("milestone:12"); `contact` is asked about it.
+    """`thread` names what the letter is about ("milestone:12"); `contact` is asked about it.
 
     `address` takes answers; without one nobody reads them. `joins_thread`: they become part of the discussion.
     """
@@ -38,7 +38,7 @@ NONE = Correspondence()
 
 def correspondence(to: Addressee, *, thread: str = "", contact: Contact | None = None) -> Correspondence:
     """Where this person's answer goes: into the discussion while a mailbox is read for it, else to who is asked."""
-    address = reply_address.address_for(to.pk, thread) if thread else None
+    address = reply_address.address_for(to.pk, thread) if inbound_places.takes(thread.partition(":")[0]) else None
     if address is not None:
         return Correspondence(thread, contact, address, joins_thread=True)
     return Correspondence(thread, contact, contact.email if contact else "")

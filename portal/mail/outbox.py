@@ -56,9 +56,9 @@ def queue(
     """Put one letter into the outbox; the same key gives the row that is already there.
 
     `template` names `emails/<template>.subject.txt`, `.txt` and `.html`, rendered in the person's language and
-    zone. The letter is not sent before `not_before` (at once by default) nor after `expires_at`. `thread` is the
-    discussion that it is about ("milestone:12"): such letters stand together, and an answer joins the discussion
-    where a mailbox is read. `contact` answers questions about it.
+    zone. The letter is not sent before `not_before` (at once by default) nor after `expires_at`. `thread` is what
+    it is about ("milestone:12"): such letters stand together, and an answer joins the discussion of it where there is
+    one and a mailbox is read. `contact` answers questions about it.
     """
     existing = Message.objects.filter(key=key).first()
     if existing is not None:

@@ -66,6 +66,9 @@ def as_bytes(message: Message) -> bytes:
         **message.headers,
         "Message-ID": message.message_id,
         "Auto-Submitted": "auto-generated",
+        # Exchange answers "out of office" to Auto-Submitted alone; older programs knew Precedence, which spam filters
+        # hold against a letter to one person.
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
         "X-Portal-Message": message.key,
     }
     letter = EmailMultiAlternatives(

@@ -1,4 +1,4 @@
-"""What a digest says, and the second look at it in the moment of sending."""
+"""What a digest says."""
 
 from __future__ import annotations
 
@@ -16,31 +16,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clusters.models import Cluster
-from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from portal.inbox import digest as inbox
-from portal.mail import outbox
-from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
-from portal.mail.correspondence import Contact, correspondence
-from portal.mail.models import Message
 from portal.shell import dates
-from portal.shell.excerpts import shortened
-from roadmaps.answering import links
+from portal.shell.excerpts import as_many_as_fit, shortened
 from roadmaps.models import Milestone, Reminder, ReportingPeriod, Request, Revision, Roadmap
-from roadmaps.reminders.contact import curator_for
 from roadmaps.reminders.contents import Contents
-from roadmaps.reminders.hours import is_letter_day, local_day, window_of
-from roadmaps.reminders.owed import reports_to_answer
+from roadmaps.reminders.hours import local_day
 from roadmaps.reminders.period_subject import PeriodReport, period_reports
-from roadmaps.reminders.periods_owed import is_still_missing
-from roadmaps.reminders.requests_owed import KIND_BY_STATUS
-from roadmaps.terms import ProgressState, ReminderState, ReminderStep, ReportStatus, RevisionStatus
+from roadmaps.terms import ReminderStep
 
 Subject: TypeAlias = Milestone | Revision | Request | PeriodReport
 
 KIND = "digest"
 LINES_AT_MOST = 30
-SUBJECT_GOAL, TITLE_IN_SUBJECT = 60, 36
+SUBJECT_GOAL, TITLE_IN_SUBJECT, JOINT = 60, 36, " · "
 ANSWERED_BY_LINK = (ReminderStep.OVERDUE, ReminderStep.BEFORE_DUE)
 
 # In the order in which a reader needs them: the heading, and the word for the subject line.
@@ -221,7 +211,7 @@ def subject_line(contents: Contents, language: str) -> str:
         ahead = [row.due_date for row in rows if row.kind == ReminderStep.BEFORE_DUE]
         counted = headline([row.kind for row in rows], language, news=news)
         whole = _("%(counted)s · by %(day)s") % {"counted": counted, "day": dates.day(min(ahead))} if ahead else counted
-        return whole if len(whole) <= SUBJECT_GOAL else counted
+        return whole if len(whole) <= SUBJECT_GOAL else as_many_as_fit(counted.split(JOINT), JOINT, SUBJECT_GOAL)
 
 
 def headline(kinds: Collection[str], language: str, *, news: int = 0) -> str:
@@ -229,68 +219,5 @@ def headline(kinds: Collection[str], language: str, *, news: int = 0) -> str:
     with translation.override(language):
         counts = [(word, sum(kind == known for kind in kinds)) for known, (_heading, word) in GROUPS.items()]
         counts.append((gettext_lazy("news: %(count)s"), news))
-        said = " · ".join(str(word) % {"count": count} for word, count in counts if count)
+        said = JOINT.join(str(word) % {"count": count} for word, count in counts if count)
     return said[:1].upper() + said[1:]
-
-
-def check(message: Message, at: datetime) -> Verdict:
-    """Look again before sending: is it morning for the reader, may the reader enter, is each line still true?"""
-    person = message.person
-    if not isinstance(person, Person) or not person.may_enter:
-        return Cancel("the person may not enter any more")
-    start, end = window_of(person, at)
-    if not is_letter_day(start.date()) or at >= end:
-        return Cancel("the reader's working day is over")
-    if at < start:
-        return Postpone(start)
-    rows = list(Reminder.objects.filter(digest=message, state=ReminderState.TOLD).for_letter())
-    contents = Contents([row for row in rows if is_still_true(row, person)], inbox.told_by(message))
-    true_rows = contents.rows
-    if not contents:
-        return Cancel("nothing in it is true any more")
-    if len(true_rows) == len(rows) and len(contents.news) == inbox.count_told(message):
-        return None
-    dead = [row.pk for row in rows if row not in true_rows]
-    Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
-    return rewritten(message, person, contents, curator_for(person, map(cluster_of, rows)), at)
-
-
-def rewritten(message: Message, person: Person, contents: Contents, contact: Contact | None, at: datetime) -> Rewrite:
-    """The letter with what is still true; its links, and where an answer to it goes, stay what they were."""
-    answers = links.addresses(links.of_letter(message))
-    about = correspondence(person, contact=contact)
-    context = context_of(person, contents, at=at, answers=answers)
-    letter = outbox.render("reminders/digest", to=person, context=context, about=about)
-    return Rewrite(letter.subject, letter.text, letter.html)
-
-
-def is_still_true(row: Reminder, person: Person) -> bool:
-    """Is the line's subject still open, its date unchanged and the reader still entitled to it?"""
-    if not can(person, Permission.SEE, cluster_of(row)):
-        return False
-    if row.revision:
-        return bool(row.revision.status == RevisionStatus.SUBMITTED)
-    if row.request:
-        return is_still_asked(row, row.request)
-    if row.period and row.roadmap:
-        return is_still_missing(row.period, row.roadmap)
-    milestone = row.milestone
-    if milestone is None or milestone.cancelled_at or milestone.state in CLOSED:
-        return False
-    if row.kind == ReminderStep.REPORT_TO_REVIEW:
-        return bool(row.report and row.report.status == ReportStatus.SUBMITTED)
-    if row.kind == ReminderStep.REPORT_RETURNED:
-        return reports_to_answer().filter(pk=row.report_id).exists()
-    return milestone.awaiting_since is None and milestone.baseline_date == row.due_date
-
-
-def is_still_asked(row: Reminder, request: Request) -> bool:
-    """Is the request in a state of which this step speaks, and by the same day?"""
-    if KIND_BY_STATUS.get(request.status) != row.kind:
-        return False
-    if row.kind == ReminderStep.REQUEST_FOLLOW_UP:
-        return request.followed_up_at is None and request.follow_up_date == row.due_date
-    return request.turn_due_date == row.due_date
-
-
-CLOSED = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)

@@ -13,7 +13,7 @@ from portal.inbox import preferences, preview
 from portal.mail import checks, unsubscribing
 from portal.shell.someone import Someone
 from roadmaps.models import Reminder
-from roadmaps.reminders import actions, digest
+from roadmaps.reminders import actions, digest, second_look
 from roadmaps.topics import REMINDER
 
 
@@ -30,5 +30,5 @@ def end_digests(reader: Someone, at: datetime) -> list[str | Promise]:
 
 
 unsubscribing.register(digest.KIND, _("The letter of the morning: reminders and news of the portal"), end_digests)
-checks.register(digest.KIND, digest.check, release=actions.release)
+checks.register(digest.KIND, second_look.check, release=actions.release)
 preview.register(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -101,8 +101,12 @@ def tell_approved(revision: Revision, plan: PlanDifference, *, by: Person, at: d
 
 
 def tell_undone(revision: Revision, *, by: Person, at: datetime) -> None:
-    """Both sides learn that the plan is no longer in force; the cluster may take it up again."""
+    """Both sides learn that the plan is no longer in force; the cluster may take it up again.
+
+    Letters of the approval that have not left yet never leave.
+    """
     settle(subject_of(revision), at=at)
+    outbox.recall(f"revision-approved:{revision.pk}:")
     told = {person.pk: person for person in [*_authors(revision, by), *_officials(revision, by)]}
     _tell(revision, told.values(), "revision.undone", by=by, at=at, needs_action=False)
     _write(revision, told.values(), "undone", at=at, by=by)
@@ -191,6 +195,7 @@ def _write(
             template=f"revisions/{letter}",
             context=context,
             at=at,
+            not_before=at + timedelta(seconds=settings.UNDO_SECONDS) if letter == "approved" else None,
             thread=subject_of(revision),
             contact=contact_of(by) if by.pk != person.pk else None,
         )

@@ -75,6 +75,15 @@ def test_answer_joins_the_discussion_where_a_mailbox_is_read(settings: Any) -> N
     assert "your words join the discussion" in letter.text
 
 
+def test_letter_about_what_has_no_discussion_promises_none(settings: Any) -> None:
+    settings.INBOUND_MAIL_URL, settings.REPLY_ADDRESS = "imap://x", "reply+*@portal.example"
+
+    letter = write(thread="upload:12")
+
+    assert "Reply-To" not in letter.headers
+    assert "Nobody reads what is replied to this letter." in letter.text
+
+
 def test_letter_that_nobody_answers_says_so() -> None:
     letter = write()
 

@@ -52,6 +52,7 @@ def test_accepted_letter_is_sent(sink: Faults) -> None:
     assert letter["Subject"] == "Срок через 7 дней"
     assert letter["Message-ID"] == message.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["X-Auto-Response-Suppress"] == "OOF, AutoReply"
     assert letter["X-Portal-Message"] == "test:1"
     assert letter.get_body(("plain",)).get_content().strip() == "Ждёт вас: 1.7"
     assert letter.get_body(("html",)).get_content().strip() == "<p>Ждёт вас: 1.7</p>"
