@@ -122,7 +122,9 @@ def order_of(choice: Choice) -> tuple[str, ...]:
 
 
 def from_place(report: ProgressReport, choice: Choice) -> Q:
-    """What stands where the report stands or after it, in the order of the choice."""
+    """What stands where the report stands or after it, in the order of the choice; everything after a mere draft."""
+    if report.submitted_at is None:
+        return Q()
     later = Q(submitted_at__gt=report.submitted_at) | Q(submitted_at=report.submitted_at, pk__gte=report.pk)
     if choice.order == Order.WAITING:
         return later
