@@ -191,8 +191,11 @@ def readers_named(message: DiscussionMessage, reading: Reading) -> tuple[str, ..
 
 
 def draft_of(reading: Reading) -> Draft:
+    """The unsent message; one meant for the ministry is never offered to who could only send it in the open."""
     own = reading.own
-    return Draft(own.draft, own.is_draft_ministry_only) if own else Draft()
+    if own is None or (own.is_draft_ministry_only and not reading.may_note):
+        return Draft()
+    return Draft(own.draft, own.is_draft_ministry_only)
 
 
 def answering(draft: Draft, subject: Subject, viewer: Person, quoted: int | None) -> Draft:

@@ -51,7 +51,7 @@ function answer(root, link) {
   const quoted = form.querySelector("[data-quoted]");
   const words = quoted.querySelector("[data-quoted-words]");
   form.elements.quotes.value = link.dataset.quote;
-  words.textContent = words.dataset.words.replace("%(who)s", link.dataset.who);
+  words.textContent = words.dataset.words.replace("%k", () => link.dataset.who);
   quoted.hidden = false;
   quoted.querySelector("[data-unquote]").hidden = false;
   const isNote = link.closest(".thread-note");

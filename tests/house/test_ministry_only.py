@@ -58,7 +58,7 @@ def test_no_page_of_the_cluster_holds_a_note(noted: World, role: str) -> None:
 def test_ministry_finds_its_notes(noted: World, role: str) -> None:
     page = noted.clients[role].get(noted.a.milestone.get_absolute_url()).content.decode()
 
-    assert page.count("thread-note") == 5
+    assert page.count("thread-note") == 4
     assert f"{NOTE}, mended" in page
 
 

@@ -65,7 +65,8 @@ WORDS = {"ru": RU, "en": EN}
 def talk(roadmap: Roadmap, manager: Person, official: Person, course: Course) -> None:
     """A week of talk on the first milestone that is still under way."""
     words = WORDS[roadmap.programme.language]
-    milestone = Milestone.objects.filter(roadmap=roadmap).unfinished().order_by("baseline_date", "pk")[0]
+    dated = Milestone.objects.unfinished().filter(roadmap=roadmap, baseline_date__isnull=False)
+    milestone = dated.order_by("baseline_date", "pk")[0]
     asked = write(milestone, text=words.question % manager.full_name, by=official, at=moment(course, 9, 10))
     slip = write(milestone, text=words.slip, by=manager, at=moment(course, 9, 11))
     changing.remove(slip, by=manager, at=moment(course, 9, 12))
