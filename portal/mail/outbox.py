@@ -27,7 +27,8 @@ from portal.shell.someone import Addressee
 
 SUBJECT_LENGTH = 150
 EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
-UNPRINTABLE = dict.fromkeys([*range(9), *range(14, 32), 127])
+UNPRINTABLE: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127])
+UNPRINTABLE |= dict.fromkeys([0x85, 0x2028, 0x2029], "\n")  # ends of lines that mail programs do not agree on
 
 
 @dataclass(frozen=True)

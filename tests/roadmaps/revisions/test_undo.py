@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
 from portal.inbox.models import Notice
-from portal.mail.models import Message
+from portal.mail.models import Message, MessageState
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import BaselineMove, Milestone, ProgressReport, Revision, Roadmap
 from roadmaps.revisions import actions
@@ -182,3 +183,14 @@ def queries_of_undoing(count: int) -> int:
 
 def test_number_of_queries_of_undoing_does_not_depend_on_the_number_of_rows():
     assert queries_of_undoing(3) == queries_of_undoing(20)
+
+
+def test_letter_of_an_approval_waits_and_never_leaves_once_it_is_undone(first: Revision, official: Person):
+    letter = Message.objects.get(kind="revision.approved")
+    assert (letter.state, letter.not_before) == (MessageState.QUEUED, NOW + timedelta(seconds=settings.UNDO_SECONDS))
+
+    undo(first, official)
+
+    letter.refresh_from_db()
+    assert letter.state == MessageState.CANCELLED
+    assert Message.objects.filter(kind="revision.undone").exists()
