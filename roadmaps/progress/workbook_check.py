@@ -36,7 +36,7 @@ def judged(sent: SentRow, standings: Mapping[int, Standing], rules: Rules) -> Ro
     standing = standings.get(sent.milestone)
     if standing is None:
         message = FAULTS.get(sent.fault, not_there)()
-        problem = Problem(_("row %(number)s") % {"number": sent.number}, sent.label, message)
+        problem = Problem(_("row %(number)s") % {"number": sent.number}, "", message)
         return RowCheck(sent.number, 0, "", sent.label, Fate.UNREAD, problems=(problem,))
     milestone = standing.milestone
     row = RowCheck(sent.number, milestone.pk, milestone.code, milestone.title, Fate.NOTHING, seen=standing.seen)
@@ -80,7 +80,7 @@ def with_answers(row: RowCheck, sent: SentRow, standing: Standing, values: Mappi
     blocked = why_blocked(standing, is_newer=is_newer and bool(values.get("unchanged")))
     if blocked:
         place = _("row %(number)s") % {"number": sent.number}
-        problem = Problem(place, str(standing.milestone), blocked)
+        problem = Problem(place, "", blocked)
         return replace(row, fate=Fate.UNREAD, problems=(*row.problems, problem))
     if values.get("unchanged"):
         return replace(row, fate=Fate.REPEAT, note=_("Nothing has changed"))

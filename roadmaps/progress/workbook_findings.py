@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -37,11 +37,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell or row that cannot be taken: where it stands in the file, and the sentence that says why."""
+    """A cell or row that cannot be taken: where it stands in the file, its column, the sentence that says why.
+
+    `about` names the milestone.
+    """
 
     place: str
     label: str
     message: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ class Check:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return tuple(problem for row in self.rows for problem in row.problems)
+        return tuple(
+            replace(problem, about=f"{row.code} {row.title}".strip()) for row in self.rows for problem in row.problems
+        )
 
     @property
     def sign(self) -> str:
