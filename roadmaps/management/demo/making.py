@@ -14,6 +14,7 @@ from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message, MessageState
 from roadmaps.management.demo import talks
 from roadmaps.management.demo.asking import Asking
+from roadmaps.management.demo.begun import begin_reports
 from roadmaps.management.demo.calendar import ZONE, Course
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.management.demo.clusters_en import CLUSTERS_EN
@@ -28,6 +29,8 @@ from roadmaps.reminders import actions as reminders
 PROGRAMME_RU = "demo-leaders"
 PROGRAMME_EN = "demo-international"
 NOTICES_KEPT_DAYS = 30
+# Who has begun reports in the grid and not sent them.
+BEGINNERS = ("manager.ru", "manager.en")
 # The Mondays on which the demo's reminders were told, as days ago at most.
 REMINDED_DAYS_AGO = (15, 8)
 
@@ -53,6 +56,8 @@ def make(on: date) -> dict[str, int]:
             manager = people.by_name[demo.manager[1]]
             History(demo, roadmap, manager, official, course, chance, periods[demo.language]).play()
             Asking.of(roadmap, manager, official, course).play()
+            if demo.manager[1] in BEGINNERS:
+                begin_reports(roadmap, manager, course)
     make_talks(people, course)
     remember_reminders(course, list(programmes.values()))
     people.come_and_go(course, clusters)
