@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from random import Random
-from zlib import crc32
+
+from django.db.models import Max
 
 from portal.accounts.models import Person
+from portal.audit.models import LedgerEntry
 from portal.shell.grid_post import PostedCell
-from roadmaps.management.demo.calendar import Course, working_moment
+from roadmaps.management.demo.calendar import Course
 from roadmaps.models import Roadmap
 from roadmaps.progress.grid_actions import write_cells
 from roadmaps.progress.grid_cells import DAY
 from roadmaps.progress.grid_lines import lines_of, rows_for
 
-DAYS_AGO = 4
+DONE_DAYS_AGO = 6
 WORDS = {
     "ru": (
         "Контракт подписан, аванс перечислен. Следующий шаг — поставка.",
@@ -31,7 +32,8 @@ WORDS = {
 
 def begin_reports(roadmap: Roadmap, manager: Person, course: Course) -> None:
     """Write in the first rows of the grid that nobody has begun and that are not asked back."""
-    at = working_moment(course.before(DAYS_AGO), Random(crc32(f"{roadmap.cluster.slug} begins".encode())))
+    last = LedgerEntry.objects.filter(scope=roadmap.cluster.slug).aggregate(at=Max("at"))["at"]
+    at = last + timedelta(minutes=20)
     lines = lines_of(rows_for(roadmap), on=roadmap.programme.day_of(at))
     free = [line for line in lines if line.report is None and not line.is_returned and line.calendar.baseline]
     if len(free) < len(WORDS["ru"]):
@@ -46,7 +48,7 @@ def begin_reports(roadmap: Roadmap, manager: Person, course: Course) -> None:
         PostedCell(late, "forecast", (latest + timedelta(days=45)).strftime(DAY)),
         PostedCell(late, "reason", reason),
         PostedCell(late, "category", "procurement"),
-        PostedCell(done, "actual", course.before(DAYS_AGO + 2).strftime(DAY)),
+        PostedCell(done, "actual", course.before(DONE_DAYS_AGO).strftime(DAY)),
         PostedCell(done, "comment", over),
     ]
     write_cells(roadmap, cells, by=manager, at=at)

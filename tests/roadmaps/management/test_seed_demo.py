@@ -125,7 +125,9 @@ def test_demo_has_clusters_of_every_fortune() -> None:
         "on_track", "not_started",
     }  # fmt: skip
     assert set(Revision.objects.values_list("status", flat=True)) == {"draft", "submitted", "approved", "returned"}
-    assert set(ProgressReport.objects.values_list("status", flat=True)) == {"submitted", "accepted", "returned"}
+    assert set(ProgressReport.objects.values_list("status", flat=True)) == {
+        "draft", "submitted", "accepted", "returned",
+    }  # fmt: skip
 
 
 def test_demo_is_rated_over_several_quarters_by_both_sides() -> None:
@@ -209,7 +211,13 @@ def test_every_role_can_sign_in(name: str, role: str, client: Client) -> None:
 
 def test_no_letter_waits_after_making() -> None:
     assert set(Message.objects.values_list("state", flat=True)) == {MessageState.SENT}
-    assert not ProgressReport.objects.filter(status=ReportStatus.DRAFT).exists()
+
+
+def test_two_managers_have_begun_reports_in_the_grid() -> None:
+    drafts = ProgressReport.objects.filter(status=ReportStatus.DRAFT)
+
+    assert set(drafts.values_list("author__email", flat=True)) == {"manager.ru@demo.example", "manager.en@demo.example"}
+    assert {draft.state for draft in drafts} == {"in_progress", "done"}
 
 
 @pytest.mark.parametrize("is_at_any_hour", [True, False])
