@@ -58,7 +58,7 @@ SPECIMENS = (
         gettext_lazy("Stat cards"),
         gettext_lazy("A number, its noun, the change in words. The whole card is a link."),
     ),
-    Specimen("progress", gettext_lazy("Progress"), gettext_lazy("So many of so many; never a bare per cent.")),
+    Specimen("progress", gettext_lazy("Progress"), gettext_lazy("So many of so many, so many days of so many; never a bare per cent.")),
     Specimen("todo", gettext_lazy("What needs you"), gettext_lazy("Sentences with one button each, at most seven.")),
     Specimen("people", gettext_lazy("Persons and files"), gettext_lazy("Who, and what to take along.")),
     Specimen(
@@ -192,6 +192,25 @@ class SpecimenChange:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SpecimenAge:
+    """Working days that something has waited, in hundredths of the bar."""
+
+    within: int
+    beyond: int
+    line: int
+    words: str
+
+    @property
+    def over(self) -> bool:
+        return self.beyond > 0
+
+
+def specimen_ages() -> list[SpecimenAge]:
+    words = (_("2 working days, 3 left"), _("9 working days, 4 over"))
+    return [SpecimenAge(20, 0, 50, words[0]), SpecimenAge(50, 40, 50, words[1])]
+
+
 def specimen_changes() -> list[SpecimenChange]:
     """A difference with every kind of row."""
     moved = (SpecimenField(_("Due"), _("Q3 2026"), _("Q4 2026")), SpecimenField(_("Responsible"), "", "О. Ким"))
@@ -225,6 +244,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "health_values": HEALTH,
         "confidence_values": [*(value for value, _label in CONFIDENCE), "not_rated"],
         "quarters": specimen_quarters(),
+        "ages": specimen_ages(),
         "precisions": ["day", "month", "quarter", "half_year", "year", "ongoing", "undated"],
         "today": today,
         "days": [today + timedelta(days=distance) for distance in (-46, -1, 0, 1, 2, 5, 21)],

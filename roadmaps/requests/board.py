@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from clusters.calendar import working_days_between
 from clusters.models import Cluster
@@ -131,7 +131,7 @@ def part_of(
 def title_of(section: Section) -> str:
     match section:
         case Section.MINISTRY:
-            return _("Waiting for the ministry")
+            return pgettext("requests", "Waiting for the ministry")
         case Section.CLUSTER:
             return _("Waiting for the clusters")
         case _:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from portal.shell import dates
 from roadmaps.models import Request
-from roadmaps.terms import RequestStatus, Turn
+from roadmaps.terms import RequestStatus, Side, Turn
 
 __all__ = ["lead", "side_word", "turn_words"]
 
 
 def side_word(side: str) -> str:
-    return _("The cluster") if side == Turn.CLUSTER else _("The ministry")
+    return str(Side(side).label)
 
 
 def turn_words(request: Request) -> str:
