@@ -58,7 +58,11 @@ SPECIMENS = (
         gettext_lazy("Stat cards"),
         gettext_lazy("A number, its noun, the change in words. The whole card is a link."),
     ),
-    Specimen("progress", gettext_lazy("Progress"), gettext_lazy("So many of so many, so many days of so many; never a bare per cent.")),
+    Specimen(
+        "progress",
+        gettext_lazy("Progress"),
+        gettext_lazy("So many of so many, so many days of so many; never a bare per cent."),
+    ),
     Specimen("todo", gettext_lazy("What needs you"), gettext_lazy("Sentences with one button each, at most seven.")),
     Specimen("people", gettext_lazy("Persons and files"), gettext_lazy("Who, and what to take along.")),
     Specimen(

@@ -39,6 +39,7 @@ class Standing:
     revisions_waiting: int
     rated: Confidence = Confidence.NOT_RATED
     own: Confidence = Confidence.NOT_RATED
+    requests_waiting: int = 0
 
     @property
     def contradiction(self) -> str:
@@ -157,5 +158,10 @@ def waiting_sentences(standing: Standing) -> tuple[str, ...]:
         found.append(_("a revision waits for approval"))
     if count := standing.reports_waiting:
         sentence = ngettext("%(count)s report waits for review", "%(count)s reports wait for review", count)
+        found.append(sentence % {"count": count})
+    if count := standing.requests_waiting:
+        sentence = ngettext(
+            "%(count)s request waits for the ministry", "%(count)s requests wait for the ministry", count
+        )
         found.append(sentence % {"count": count})
     return tuple(found)

@@ -21,9 +21,10 @@ from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState
 from roadmaps.dashboards.reporting import Reporting, reporting_of
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
+from roadmaps.models.request import Request
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap, RoadmapQuerySet
-from roadmaps.terms import OFF_TRACK_HEALTH, Confidence, Health, ReportStatus, RevisionStatus
+from roadmaps.terms import OFF_TRACK_HEALTH, Confidence, Health, ReportStatus, RevisionStatus, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def clusters_curated_by(person: Viewer) -> frozenset[int]:
 
 
 def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
-    """A row for each roadmap, the one that needs most attention first. Seven queries, however many rows."""
+    """A row for each roadmap, the one that needs most attention first. Eight queries, however many rows."""
     keys = [roadmap.pk for roadmap in roadmaps]
     counts = by_roadmap(Milestone.objects.filter(roadmap__in=keys), on)
     worst = _worst(keys, on)
@@ -108,6 +109,7 @@ def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
     revisions = _revisions(keys)
     judged = standing_of(roadmaps, on)
     heard = reporting_of(roadmaps, on)
+    asked = _requests(keys)
     rows = [
         _row(
             roadmap,
@@ -117,6 +119,7 @@ def rows_of(roadmaps: list[Roadmap], on: date) -> list[PortfolioRow]:
             revisions.get(roadmap.pk, _Papers()),
             judged.get(roadmap.pk, Judgements()),
             heard.get(roadmap.pk, Reporting()),
+            asked.get(roadmap.pk, 0),
         )
         for roadmap in roadmaps
     ]
@@ -154,6 +157,7 @@ def _row(
     revisions: _Papers,
     judged: Judgements,
     reporting: Reporting,
+    requests_waiting: int,
 ) -> PortfolioRow:
     day_of = roadmap.programme.day_of
     last_report = day_of(reports.last_at) if reports.last_at else None
@@ -166,6 +170,7 @@ def _row(
         revisions_waiting=revisions.waiting,
         rated=judged.value,
         own=judged.own,
+        requests_waiting=requests_waiting,
     )
     return PortfolioRow(
         roadmap=roadmap,
@@ -232,3 +237,9 @@ def _revisions(keys: list[int]) -> dict[int, _Papers]:
         )
     )
     return {key: _Papers(waiting, oldest, in_force) for key, waiting, oldest, in_force in rows}
+
+
+def _requests(keys: list[int]) -> dict[int, int]:
+    """How many requests of each roadmap wait for the ministry."""
+    waiting = Request.objects.filter(roadmap__in=keys).turn_of(Turn.MINISTRY)
+    return dict(waiting.order_by().values_list("roadmap").annotate(count=Count("pk")))

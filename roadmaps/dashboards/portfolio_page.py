@@ -79,7 +79,7 @@ class Portfolio:
 
 
 def summary(person: Viewer, filters: PortfolioFilters, *, on: date, page: str = "1") -> Portfolio:
-    """The portfolio of a person on a day. Twelve queries, however many clusters."""
+    """The portfolio of a person on a day. Thirteen queries, however many clusters."""
     seen = list(overseen_by(person))
     rows = rows_of(chosen(seen, filters, person), on)
     cards = cards_of(rows, on)

@@ -20,11 +20,11 @@ from portal.mail import unsubscribing
 from portal.mail.models import Message
 from roadmaps.answering import links
 from roadmaps.importing import actions as importing
-from roadmaps.models import Circular, DiscussionMessage, Milestone, ProgressReport, Revision, Roadmap
+from roadmaps.models import Circular, DiscussionMessage, Milestone, ProgressReport, Request, Revision, Roadmap
 from roadmaps.progress import workbook_actions
 from roadmaps.progress.workbook_writer import workbook_of
 from roadmaps.revisions import editing
-from roadmaps.terms import ReportStatus, RevisionStatus
+from roadmaps.terms import ReportStatus, RequestKind, RequestStatus, RevisionStatus
 from tests.factories import assign, make_cluster, make_person
 from tests.house.rules import ADMIN, ANALYST, CONTRIBUTOR, MANAGER, OFFICIAL, ROLELESS, RULES
 from tests.house.world import token_of
@@ -50,6 +50,7 @@ NO_PAGES = {
     "report_workbook",
     "mailbox_letter_html",
     "letter_specimen_html",
+    "request_together",  # alone it says that nothing is chosen; `asked` visits it with something
 }
 """Addresses that answer with something else than a page of the portal."""
 
@@ -122,6 +123,7 @@ def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person
         "thread": {"kind": "milestone", "pk": milestone.pk},
         "circular": {"pk": Circular.objects.filter(author=persons[OFFICIAL]).latest("pk").pk},
         "message": {"pk": DiscussionMessage.objects.filter(author=manager).latest("pk").pk},
+        "help asked": {"pk": roadmap.requests.filter(kind=RequestKind.HELP).latest("pk").pk},
         "report workbook": {"pk": filled.pk},
         "upload": {"pk": upload.pk},
         "submitted revision": {"pk": roadmap.revisions.filter(status=RevisionStatus.APPROVED).latest("number").pk},
@@ -145,7 +147,8 @@ def milestone_to_answer(roadmap: Roadmap) -> Milestone:
 
 def every_stop(demo: Demo) -> list[Stop]:
     """Every address with a page once, as the first who may see it; then the same pages with other eyes."""
-    return [*of_the_resolver(demo), *homes(), *plans(demo), *progress(demo), *narrowed(demo), *dead_ends()]
+    found = [*of_the_resolver(demo), *homes(), *plans(demo), *progress(demo)]
+    return [*found, *asked(demo), *narrowed(demo), *dead_ends()]
 
 
 def of_the_resolver(demo: Demo) -> Iterator[Stop]:
@@ -177,6 +180,20 @@ def progress(demo: Demo) -> Iterator[Stop]:
     yield Stop("milestone to review", OFFICIAL, report.milestone.get_absolute_url())
     yield Stop("chosen report", OFFICIAL, f"{reverse('review')}?report={report.pk}")
     yield Stop("milestone", ANALYST, demo.milestone.get_absolute_url())
+
+
+def asked(demo: Demo) -> Iterator[Stop]:
+    """A request in each state, as both sides see it, and the page where several get one answer."""
+    for role in (MANAGER, OFFICIAL):
+        seen = Request.objects.visible_to(demo.persons[role])
+        for status in RequestStatus:
+            for request in seen.filter(status=status)[:1]:
+                yield Stop(f"request {status}", role, request.get_absolute_url())
+    chosen = seen.filter(status=RequestStatus.OPEN, kind=RequestKind.HELP)[:3]
+    query = "&".join(f"requests={request.pk}" for request in chosen)
+    yield Stop("request_together", OFFICIAL, f"{reverse('request_together')}?{query}")
+    yield Stop("requests", OFFICIAL, reverse("requests"))
+    yield Stop("requests of one part", OFFICIAL, f"{reverse('requests')}?section=ministry&mine=1")
 
 
 def narrowed(demo: Demo) -> Iterator[Stop]:

@@ -172,7 +172,7 @@ def test_official_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
         make_report(make_milestone(roadmap, baseline_date=date(2026, 12, 1)), author, ReportStatus.SUBMITTED)
         make_expected(make_milestone(roadmap, baseline_date=date(2026, 9, 1)), make_period(roadmap.programme))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         home = of_official(official)
 
     assert (len(home.decisions), len(home.off_track), len(home.agenda)) == (number, number, number)

@@ -101,14 +101,14 @@ def test_roadmap_never_in_force_owes_no_report() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3, 50])
-def test_portfolio_takes_twelve_queries_for_any_number_of_clusters(
+def test_portfolio_takes_thirteen_queries_for_any_number_of_clusters(
     number: int, author: Person, official: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for step in range(number):
         roadmap = in_trouble(f"Кластер {step}", author)
         make_expected(roadmap.milestones.all()[0], make_period(roadmap.programme))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         found = summary(official, PortfolioFilters(), on=TODAY)
 
     assert found.page.paginator.count == number
