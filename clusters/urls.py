@@ -6,6 +6,7 @@ from clusters.deputies import views as deputies
 from clusters.ledger import views as ledger
 from clusters.people import views as people
 from clusters.programmes import views as programmes
+from clusters.replies import views as replies
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/leave/", deputies.leave, name="leave"),
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<slug:slug>/", programmes.programme_settings, name="programme_settings"),
     path("audit/", ledger.ledger, name="ledger"),
+    path("mail/inbound/", replies.inbound_mail, name="inbound_mail"),
 ]

@@ -69,7 +69,7 @@ def find_message(message: DiscussionMessage, words: Iterable[str]) -> Find:
     subject = subject_of(message)
     return Find(
         url=address_of(message, subject),
-        title=excerpt(message.text, words),
+        title=excerpt(message.text.replace("**", ""), words),
         where=message.cluster.name,
         about=label_of(subject),
         at=message.written_at,

@@ -106,6 +106,7 @@ RULES: dict[str, Rule] = {
     "ledger": Rule(SEE_LEDGER),
     "programmes": Rule(MANAGE_PROGRAMMES),
     "programme_settings": Rule(MANAGE_PROGRAMMES, MANAGE_PROGRAMMES, target="programme"),
+    "inbound_mail": Rule(SEE_LEDGER),
     # importing
     "upload": Rule(PROPOSE, PROPOSE, target="roadmap", sees=SEE),
     "upload_check": Rule(PROPOSE, PROPOSE, target="upload", sees=PROPOSE),

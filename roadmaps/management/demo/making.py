@@ -12,7 +12,7 @@ from django.db.models import F
 from clusters.models import Cluster, Programme, Region
 from portal.inbox.models import Notice, NoticeState
 from portal.mail.models import Message, MessageState
-from roadmaps.management.demo import talks
+from roadmaps.management.demo import answers, talks
 from roadmaps.management.demo.asking import Asking
 from roadmaps.management.demo.begun import begin_reports
 from roadmaps.management.demo.calendar import ZONE, Course
@@ -59,6 +59,7 @@ def make(on: date) -> dict[str, int]:
             if demo.manager[1] in BEGINNERS:
                 begin_reports(roadmap, manager, course)
     make_talks(people, course)
+    answers.answers([people.by_name[demo.manager[1]] for demo in CLUSTERS_RU], course)
     remember_reminders(course, list(programmes.values()))
     people.come_and_go(course, clusters)
     lay_to_rest(course)

@@ -10,10 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.models import Person
-from portal.mail import inbound, inbound_mailbox
+from portal.mail import inbound, inbound_mailbox, specimens
 from portal.mail.delivery import deliver_due
+from portal.mail.inbound_html import text_of_html
 from portal.mail.inbound_mailbox import MailboxAddress, address_in
 from portal.mail.inbound_models import InboundMail, InboundState
+from portal.mail.inbound_text import written_above
+from portal.mail.reply_specimens import files_left_out
+from portal.mail.specimens import Specimen
 from portal.shell.models import Heartbeat
 from roadmaps.models import DiscussionMessage, Milestone
 from tests import factories
@@ -112,3 +116,12 @@ def test_address_of_a_mailbox_is_read_with_its_signs() -> None:
     assert address_in("imaps://reply%40portal:p%2Fw@mail.example/Reply%20box") == MailboxAddress(
         "mail.example", 993, "reply@portal", "p/w", "Reply box", is_encrypted=True
     )
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_letter_begins_with_the_line_that_an_answer_is_cut_at(mailbox: Mailbox, language: str) -> None:
+    specimen = Specimen("letter", "Letter", "replies/files_left_out", files_left_out, thread="milestone:11")
+    letter = specimens.write(specimen, language)
+
+    assert written_above(f"Да.\n\n{letter.text}") == "Да."
+    assert written_above(f"Да.\n\n{text_of_html(letter.html)}") == "Да."
