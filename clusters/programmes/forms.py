@@ -24,7 +24,7 @@ SIDE_LABELS: dict[str, Words] = {
     CLUSTER_MANAGER: gettext_lazy("The cluster reports"),
     OFFICIAL: gettext_lazy("The ministry has reviewed"),
 }
-UNITS = [("", pgettext_lazy("days", "calendar days")), ("working", pgettext_lazy("days", "working days"))]
+UNITS = [("calendar", pgettext_lazy("days", "calendar days")), ("working", pgettext_lazy("days", "working days"))]
 SIMPLE = (
     "rhythm",
     "custom_period_ends",
@@ -113,14 +113,17 @@ class SettingsForm(PortalForm):
         self.programme = programme
         initial = {name: getattr(programme, name) for name in SIMPLE}
         for link in links_of(programme.chain):
-            initial |= {field_of(link.side): link.days, unit_of(link.side): "working" if link.working else ""}
+            initial |= {field_of(link.side): link.days, unit_of(link.side): "working" if link.working else "calendar"}
         super().__init__(*args, initial=initial, **kwargs)
         for side in SIDES:
             self.fields[field_of(side)] = forms.IntegerField(
                 label=str(SIDE_LABELS[side]), min_value=1, max_value=MOST_DAYS, required=side == CLUSTER_MANAGER
             )
-            unit = _("%(side)s: which days are counted") % {"side": SIDE_LABELS[side]}
-            self.fields[unit_of(side)] = forms.ChoiceField(label=unit, choices=UNITS, required=False)
+            spoken = _("%(side)s: counted in") % {"side": SIDE_LABELS[side]}
+            self.fields[unit_of(side)] = forms.ChoiceField(
+                label=_("Counted in"), choices=UNITS, widget=forms.Select(attrs={"aria-label": spoken})
+            )
+            self.fields[unit_of(side)].initial = UNITS[0][0]
         self.helper.layout = layout()
 
     def clean(self) -> dict[str, Any]:
@@ -138,7 +141,7 @@ class SettingsForm(PortalForm):
         """The chain as it was filled in, sides without a day left out."""
         said = self.cleaned_data
         filled = [(side, said.get(field_of(side))) for side in SIDES]
-        return [Link(side, days, working=bool(said.get(unit_of(side)))) for side, days in filled if days]
+        return [Link(side, days, working=said.get(unit_of(side)) == "working") for side, days in filled if days]
 
     def settings(self) -> dict[str, Any]:
         """What was chosen, by the names of the programme's fields; once the form is valid."""
