@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from portal.inbox.models import Notice, NoticeState
+from portal.inbox.notices import rest
 
 
 def take_back(url: str, *, but_for: Collection[int] = ()) -> None:
@@ -16,4 +17,4 @@ def take_back(url: str, *, but_for: Collection[int] = ()) -> None:
 def settle_as_read(person: int, *, kind: str, subject: str, at: datetime) -> None:
     """Put the person's own open row of that kind and subject to rest: it waited only to be read."""
     rows = Notice.objects.filter(person=person, kind=kind, subject=subject).exclude(state=NoticeState.DONE)
-    rows.update(state=NoticeState.DONE, done_at=at)
+    rest(rows, at=at)

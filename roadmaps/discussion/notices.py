@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clusters.models import Cluster, Role
 from clusters.policy import Permission, can, persons_who
 from portal.accounts.models import Person
-from portal.inbox import kinds
+from portal.inbox import kinds, standing_in
 from portal.inbox.notices import tell
 from portal.shell.excerpts import shortened
 from roadmaps.discussion.markdown import plain
@@ -57,8 +57,16 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
         url=address_of(message, subject),
         needs_action=kind == NAMED,
         place=cluster_of(subject).name,
+        but=not_to_be_told(message, subject, persons),
         at=at,
     )
+
+
+def not_to_be_told(message: DiscussionMessage, subject: Subject, persons: list[Person]) -> set[int]:
+    """The writer, and who stands in for one of the persons but may not read the message."""
+    stand_in = standing_in.deputies({person.pk for person in persons}).keys()
+    readers = readers_of(subject, is_ministry_only=message.is_ministry_only).filter(pk__in=stand_in)
+    return {message.author_id, *stand_in} - set(readers.exclude(pk=message.author_id).values_list("pk", flat=True))
 
 
 def page_of(subject: Subject) -> str:
