@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmaps.models import ReportWorkbook
 from roadmaps.progress.notices import short_label
+from roadmaps.progress.period_words import label
+from roadmaps.progress.periods import current_period, heard_by_milestone
 from roadmaps.progress.workbook_findings import Check, Fate, Problem, RowCheck
 
 
 @dataclass(frozen=True, slots=True)
 class Untouched:
-    """A milestone of which the form says nothing."""
+    """A milestone of which the form says nothing; `is_expected` when the period still waits for its report."""
 
     pk: int
     label: str
+    is_expected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPage:
     """`ready` become reports, `repeated` say that nothing has changed, `drafts` are kept as something is missing.
 
-    `collisions` tell what somebody has reported since beside what the file says; `sign` stands for all of it.
+    `collisions` tell what somebody has reported since beside what the file says; `period` is the name of the one that
+    takes reports now, empty without; `sign` stands for all of it.
     """
 
     workbook: ReportWorkbook
@@ -35,11 +41,17 @@ class WorkbookPage:
     proposals: tuple[RowCheck, ...]
     problems: tuple[Problem, ...]
     untouched: tuple[Untouched, ...]
+    period: str
     sign: str
 
     @property
     def sent(self) -> int:
         return len(self.ready) + len(self.repeated)
+
+    @property
+    def expected(self) -> int:
+        """How many of the untouched ones the period waits for."""
+        return sum(one.is_expected for one in self.untouched)
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +69,9 @@ class WorkbookPage:
         return _("Propose the changes") if self.proposals else _("Send what is ticked")
 
 
-def page_of(workbook: ReportWorkbook, found: Check) -> WorkbookPage:
+def page_of(workbook: ReportWorkbook, found: Check, *, on: date) -> WorkbookPage:
+    period = current_period(workbook.roadmap.programme, on=on)
+    heard = heard_by_milestone(workbook.roadmap, period) if period else {}
     return WorkbookPage(
         workbook=workbook,
         ready=found.of(Fate.SEND),
@@ -66,6 +80,13 @@ def page_of(workbook: ReportWorkbook, found: Check) -> WorkbookPage:
         collisions=found.of(Fate.CONFLICT),
         proposals=found.proposals,
         problems=found.problems,
-        untouched=tuple(Untouched(one.milestone.pk, short_label(one.milestone)) for one in found.untouched),
+        untouched=tuple(sorted(untouched_of(found, heard), key=lambda one: not one.is_expected)),
+        period=label(period) if period else "",
         sign=found.sign,
     )
+
+
+def untouched_of(found: Check, heard: Mapping[int, date | None]) -> Iterator[Untouched]:
+    for one in found.untouched:
+        pk = one.milestone.pk
+        yield Untouched(pk, short_label(one.milestone), is_expected=pk in heard and heard[pk] is None)

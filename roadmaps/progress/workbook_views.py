@@ -51,7 +51,11 @@ def report_workbook_check(request: HttpRequest, pk: int) -> HttpResponse:
     found = workbook_actions.check_of(kept, by=person, at=now)
     form = ApplyForm(request.POST or None, collisions=[row.milestone for row in found.of(Fate.CONFLICT)])
     if request.method == "GET" or not form.is_valid():
-        return render(request, "roadmaps/progress/workbook.html", {"page": page_of(kept, found)})
+        return render(
+            request,
+            "roadmaps/progress/workbook.html",
+            {"page": page_of(kept, found, on=kept.roadmap.programme.day_of(now))},
+        )
     try:
         done = workbook_actions.apply(kept, sign=form.cleaned_data["sign"], taken=form.taken, by=person, at=now)
     except Refusal as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from roadmaps.models import Roadmap
+from roadmaps.progress.period_words import label
+from roadmaps.progress.periods import current_period
 from roadmaps.progress.workbook_form import (
     CHOICES,
     COLUMNS,
@@ -34,6 +37,7 @@ from roadmaps.workbooks.own_workbook_writer import ALLOWED, LONGEST_CELL
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEYS = list(COLUMNS)
+LONGEST_SHEET_NAME, LONGEST_IN_HEADER = 31, 100
 GREY, BLUE, GREEN = "#F1F3F6", "#DDE9FB", "#E3F1E6"
 # Whoever fills the form in sorts and filters; its rows are the roadmap's and stay.
 FORM_ALLOWED = {name: may for name, may in ALLOWED.items() if name != "delete_rows"}
@@ -47,21 +51,41 @@ class Workbook:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What stands over the printed sheet: the cluster's name, and the period's where the programme has any."""
+
+    cluster: str = ""
+    period: str = ""
+
+    @property
+    def sheet_name(self) -> str:
+        """The sheet is called as the period is, as far as spreadsheets allow."""
+        return re.sub(r"[\[\]:*?/\\]", "-", " ".join(self.period.split()))[:LONGEST_SHEET_NAME] or _("Reports")
+
+    @property
+    def print_header(self) -> str:
+        left, right = (text.replace("&", "&&")[:LONGEST_IN_HEADER] for text in (self.cluster, self.period))
+        return f"&L{left}&R{right}"
+
+
 def workbook_of(roadmap: Roadmap, *, at: datetime) -> Workbook:
     """The form of every milestone that is not over, in the language in use. A fixed number of queries."""
     on = roadmap.programme.day_of(at)
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     origin = Origin(roadmap.pk, 0, made_at, get_language() or "")
-    content = written(list(standings(roadmap, on=on).values()), origin)
+    period = current_period(roadmap.programme, on=on)
+    titled = Titled(str(roadmap.cluster), label(period) if period else "")
+    content = written(list(standings(roadmap, on=on).values()), origin, titled)
     return Workbook(f"reports-{slugify(roadmap.cluster.slug)}-{on.isoformat()}.xlsx", content)
 
 
-def written(rows: Sequence[Standing], origin: Origin) -> bytes:
+def written(rows: Sequence[Standing], origin: Origin, titled: Titled | None = None) -> bytes:
     """An xlsx with a row for each milestone. No text in it is a formula or a link."""
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        _Writer(book).write(rows, origin)
+        _Writer(book).write(rows, origin, titled or Titled())
     return buffer.getvalue()
 
 
@@ -79,8 +103,9 @@ class _Writer:
         self.plan_head = book.add_format({**head, "bg_color": BLUE})
         self.answer_head = book.add_format({**head, "bg_color": GREEN})
 
-    def write(self, rows: Sequence[Standing], origin: Origin) -> None:
-        sheet = self.book.add_worksheet(_("Reports"))
+    def write(self, rows: Sequence[Standing], origin: Origin, titled: Titled) -> None:
+        sheet = self.book.add_worksheet(titled.sheet_name)
+        sheet.set_header(titled.print_header)
         self._head(sheet)
         texts = [texts_of(one) for one in rows]
         for number, (one, said) in enumerate(zip(rows, texts, strict=True), start=1):
@@ -125,8 +150,8 @@ class _Writer:
         lists = self.book.add_worksheet(LISTS_SHEET)
         lists.very_hidden()
         for at, (key, choices) in enumerate(CHOICES.items()):
-            for number, (_value, label) in enumerate(choices):
-                lists.write_string(number, at, str(label))
+            for number, (_value, word) in enumerate(choices):
+                lists.write_string(number, at, str(word))
             letter = "ABCDEFGH"[at]
             source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(choices)}"
             column = KEYS.index(key) + 1

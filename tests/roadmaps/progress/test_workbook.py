@@ -16,7 +16,7 @@ from roadmaps.models import Roadmap
 from roadmaps.progress import actions
 from roadmaps.progress.workbook_findings import Fate
 from roadmaps.progress.workbook_form import COLUMNS
-from roadmaps.progress.workbook_writer import workbook_of
+from roadmaps.progress.workbook_writer import Titled, workbook_of, written
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import ProgressState
 from roadmaps.understanding.origin import Origin
@@ -86,12 +86,23 @@ def test_form_takes_the_same_queries_for_one_and_for_three(
     scene: Scene, roadmap: Roadmap, django_assert_num_queries: DjangoAssertNumQueries
 ):
     drafted(scene)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         workbook_of(roadmap, at=NOW)
     for _ in range(2):
         actions.save_draft(make_milestone(roadmap), going_on(), by=make_manager(roadmap.cluster), at=NOW)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         workbook_of(roadmap, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [("", "Reports"), ("Q3\xa02026", "Q3 2026"), ("Q2 2026/27", "Q2 2026-27"), ("x" * 40, "x" * 31)],
+)
+def test_sheet_is_called_as_the_period_is(period: str, name: str):
+    content = written([], Origin(1), Titled("Salt & Sons", period))
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == [name, "_reports"]
+    assert book.worksheets[0].oddHeader.left.text.startswith("Salt && Sons")
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

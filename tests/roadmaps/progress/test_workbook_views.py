@@ -12,6 +12,7 @@ from roadmaps.models import ProgressReport, ReportWorkbook
 from tests.clients import signed_in
 from tests.factories import NOW, make_milestone
 from tests.roadmaps.progress.forms_filled import filled, form_of, sent_back
+from tests.roadmaps.progress.period_records import open_period
 from tests.roadmaps.progress.reports import Scene, going_on, make_scene, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_15_november", "english")]
@@ -93,3 +94,13 @@ def test_page_takes_the_same_queries_for_one_and_for_three(scene: Scene):
             client.get(kept.get_absolute_url())
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_what_the_period_still_expects_stands_first_among_the_rest(scene: Scene):
+    roadmap = scene.milestone.roadmap
+    open_period(roadmap.programme)
+    late = make_milestone(roadmap, code="9.9")
+    kept = sent_back(roadmap, form_of(roadmap), by=scene.manager)
+    page = signed_in(scene.manager).get(kept.get_absolute_url()).context["page"]
+    assert [(one.pk, one.is_expected) for one in page.untouched] == [(scene.milestone.pk, True), (late.pk, False)]
+    assert (page.expected, page.period) == (1, "Q3\xa02026")
