@@ -95,6 +95,15 @@ def news_since(pk: int) -> dict[str, int]:
     return {"after": pk, "changed": 0}
 
 
+@pytest.mark.parametrize("role", OF_THE_CLUSTER)
+def test_search_finds_no_note(noted: World, role: str) -> None:
+    found = {who: noted.clients[who].get(reverse("search"), {"q": NOTE}).content.decode() for who in (CURATOR, role)}
+
+    assert "#message-" in found[CURATOR]
+    assert "#message-" not in found[role]
+    assert "attachments/" not in found[role]
+
+
 def test_no_row_of_the_inbox_and_no_letter_tells_a_note(noted: World) -> None:
     outside = {noted.persons[role].pk for role in OUTSIDE} | {noted.a.draft_report.author_id}
     rows = [row for row in Notice.objects.all() if NOTE in f"{row.params}{kinds.say(row.kind, row.params)}"]
