@@ -28,6 +28,7 @@ UNSAFE = {
     "ALLOWED_HOSTS": "*",
     "PORTAL_URL": "http://portal.example",
     "PORTAL_MODE": "staging",
+    "INBOUND_MAIL_URL": "https://mail.portal.example/INBOX",
 }
 OF_THE_MACHINE = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
 
