@@ -15,5 +15,6 @@ class RoadmapsConfig(AppConfig):
         import_module("roadmaps.topics")
         for room in ROOMS_THAT_TELL:
             import_module(f"roadmaps.{room}.notices")
+        import_module("roadmaps.progress.period_notices")
         import_module("roadmaps.discussion.replies")
         import_module("roadmaps.specimens")

@@ -54,12 +54,13 @@ PORTFOLIO_STATES: dict[PortfolioState, Promise] = {
     PortfolioState.UNRATED: _("Not rated by the ministry"),
 }
 
-OFF_TRACK, OPEN, UNDATED = "off_track", "open", "undated"
+OFF_TRACK, OPEN, UNDATED, UNHEARD = "off_track", "open", "undated", "unheard"
 ROADMAP_STATES: dict[str, str | Promise] = {
     OPEN: _("Not done yet"),
     OFF_TRACK: _("Off track"),
     **{state.value: state.label for state in Health},
     UNDATED: _("Without a date"),
+    UNHEARD: _("No report for the period"),
 }
 SORTS: dict[str, Promise] = {
     "plan": _("As in the plan"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F
@@ -22,7 +22,10 @@ WORST_FIRST = tuple(Health)
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """`days` are those of the state (late, or left); `slip_days` those between approved and expected."""
+    """`days` are those of the state (late, or left); `slip_days` those between approved and expected.
+
+    `is_unheard`: the present period expects a report on it that has not come.
+    """
 
     milestone: Milestone
     health: Health
@@ -30,6 +33,7 @@ class MilestoneRow:
     slip_days: int | None
     responsible: str
     report_url: str
+    is_unheard: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -72,8 +76,11 @@ class Group:
     overdue: int
 
 
-def rows_of(roadmap: Roadmap, on: date, *, can_report: bool) -> list[MilestoneRow]:
-    """All milestones of a roadmap in the order of its plan, with their states on the day. One query."""
+def rows_of(roadmap: Roadmap, on: date, *, can_report: bool, unheard: Collection[int] = ()) -> list[MilestoneRow]:
+    """All milestones of a roadmap in the order of its plan, with their states on the day. One query.
+
+    `unheard` are the keys of those of which a report is missing.
+    """
     milestones = (
         Milestone.objects.filter(roadmap=roadmap)
         .select_related("workstream", "responsible_person")
@@ -83,7 +90,7 @@ def rows_of(roadmap: Roadmap, on: date, *, can_report: bool) -> list[MilestoneRo
     found = []
     for milestone in milestones:
         milestone.roadmap = roadmap
-        found.append(row_of(milestone, on, can_report=can_report))
+        found.append(replace(row_of(milestone, on, can_report=can_report), is_unheard=milestone.pk in unheard))
     return found
 
 
@@ -136,6 +143,8 @@ def _has_state(row: MilestoneRow, state: str) -> bool:
             return row.is_open
         case "off_track":
             return row.health in OFF_TRACK_HEALTH
+        case "unheard":
+            return row.is_unheard
         case "undated":
             return row.milestone.baseline_date is None and not row.is_dropped
         case _:

@@ -20,6 +20,7 @@ from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.progress.period_standing import Standing as PeriodStanding
 from roadmaps.progress.period_standing import standing_of
+from roadmaps.progress.periods import heard_by_milestone
 from roadmaps.terms import RevisionStatus
 
 ROWS_A_PAGE = 200
@@ -72,9 +73,10 @@ class RoadmapPage:
 def roadmap_page(
     roadmap: Roadmap, person: Viewer, filters: RoadmapFilters, *, on: date, page: str = "1"
 ) -> RoadmapPage:
-    """The roadmap on a day. Eight queries, however many milestones; the roadmap brings cluster and programme."""
+    """The roadmap on a day. Nine queries, however many milestones; the roadmap brings cluster and programme."""
     can_report = can(person, Permission.REPORT, roadmap.cluster)
-    rows = rows_of(roadmap, on, can_report=can_report)
+    reporting = standing_of(roadmap, on=on)
+    rows = rows_of(roadmap, on, can_report=can_report, unheard=unheard_of(roadmap, reporting))
     counts = by_roadmap(Milestone.objects.filter(roadmap=roadmap), on).get(roadmap.pk, Counts())
     shown = Paginator(matching(rows, filters), ROWS_A_PAGE).get_page(page)
     axis, groups = drawn(list(shown), on)
@@ -100,8 +102,16 @@ def roadmap_page(
         confidence=confidence,
         contradiction=contradiction(judged.value, judged.own, counts.overdue),
         can_rate=side_of(person, roadmap.cluster) is not None,
-        reporting=standing_of(roadmap, on=on),
+        reporting=reporting,
     )
+
+
+def unheard_of(roadmap: Roadmap, standing: PeriodStanding | None) -> frozenset[int]:
+    """The milestones of which the present period has not heard; not asked for when nothing is missing."""
+    if standing is None or not standing.count.missing:
+        return frozenset()
+    heard = heard_by_milestone(roadmap, standing.period)
+    return frozenset(pk for pk, day in heard.items() if day is None)
 
 
 def bar_of(rows: list[MilestoneRow], filters: RoadmapFilters) -> FilterBar:

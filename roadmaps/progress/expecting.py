@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from clusters.models import Programme
 from clusters.rhythm import ONE_DAY, Span, days_of, spans
 from roadmaps.models import ExpectedReport, Milestone, ProgressReport, ReportingPeriod
+from roadmaps.progress import period_notices
 from roadmaps.progress.hearing import hear
 from roadmaps.progress.periods import first_moment
 from roadmaps.terms import ProgressState, ReportStatus
@@ -83,6 +84,7 @@ def expect(period: ReportingPeriod, *, at: datetime, roadmaps: Collection[int] |
     ]
     ExpectedReport.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
     take_in(period, since=opened_at)
+    period_notices.tell_opened(period, {row.roadmap_id for row in rows}, at=at)
     return len(rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -10,8 +11,20 @@ import pytest
 
 from clusters.models import SoonWindow
 from roadmaps.models import Milestone, Roadmap, Workstream
+from roadmaps.progress import actions, undoing
+from roadmaps.progress.answers import ReportAnswers
 from roadmaps.terms import Health, Precision, ProgressState
 from tests.factories import NOW, TODAY, make_milestone, make_programme, make_roadmap
+from tests.roadmaps.progress.reports import (
+    Scene,
+    accepted,
+    done,
+    drafted,
+    going_on,
+    make_scene,
+    returned,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +148,43 @@ def test_ongoing_milestone_without_a_last_day_is_never_overdue() -> None:
     ongoing = make_milestone(precision=Precision.ONGOING, baseline_date=None)
     assert ongoing.health_on(date(2099, 1, 1)) == Health.NOT_STARTED
     assert overdue_on(date(2099, 1, 1)) == set()
+
+
+def withdrawn(scene: Scene, answers: ReportAnswers) -> None:
+    actions.withdraw(submitted(scene, answers), by=scene.manager, at=NOW)
+
+
+def undone(scene: Scene, answers: ReportAnswers) -> None:
+    undoing.undo(accepted(scene, answers), by=scene.official, at=NOW)
+
+
+def reopened(scene: Scene, answers: ReportAnswers) -> None:
+    undoing.reopen(accepted(scene, answers), reason="Look again.", by=scene.official, at=NOW)
+
+
+TOLD = {
+    "in progress": going_on(),
+    "late": going_on(forecast_date=date(2027, 3, 1), slip_reason="Customs.", slip_category="law"),
+    "at risk": going_on(confidence="at_risk"),
+    "done": done(),
+    "will not be done": going_on(state=ProgressState.WILL_NOT_BE_DONE, forecast_date=None),
+}
+AFTER: dict[str, Health] = {
+    "in progress": Health.ON_TRACK,
+    "late": Health.LATE_FORECAST,
+    "at risk": Health.AT_RISK,
+    "done": Health.DONE,
+    "will not be done": Health.CANCELLED,
+}
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("deed", [drafted, submitted, accepted, returned, withdrawn, undone, reopened])
+def test_health_follows_reports_in_every_state(deed: Callable[..., object], told: str) -> None:
+    """Only what was accepted counts; completion that waits for the ministry is the ministry's turn."""
+    scene = make_scene(baseline_date=date(2027, 2, 1))
+    deed(scene, TOLD[told])
+    found = Milestone.objects.select_related("roadmap__programme").health_on(TODAY).get(pk=scene.milestone.pk)
+    waits = told == "done" and deed in (submitted, undone, reopened)
+    expected = AFTER[told] if deed is accepted else Health.AWAITING_REVIEW if waits else Health.NOT_STARTED
+    assert (found.health, found.health_on(TODAY)) == (expected, expected)

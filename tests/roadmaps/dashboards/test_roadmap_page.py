@@ -197,7 +197,7 @@ def test_roadmap_without_a_plan_is_empty(roadmap: Roadmap, manager: Person) -> N
 
 
 @pytest.mark.parametrize("number", [1, 3, 60])
-def test_page_takes_eight_queries_for_any_number_of_milestones(
+def test_page_takes_nine_queries_for_any_number_of_milestones(
     number: int, roadmap: Roadmap, manager: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _step in range(number):
@@ -206,7 +206,21 @@ def test_page_takes_eight_queries_for_any_number_of_milestones(
     fresh = Roadmap.objects.select_related("cluster", "programme").get(pk=roadmap.pk)
     page_for(manager, fresh)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = page_for(manager, fresh)
 
     assert len(titles(page)) == number
+
+
+def test_milestones_without_a_report_for_the_period_can_be_listed(roadmap: Roadmap, manager: Person) -> None:
+    period = make_period(roadmap.programme)
+    silent, heard = make_milestone(roadmap), make_milestone(roadmap)
+    make_milestone(roadmap)
+    make_expected(silent, period)
+    make_expected(heard, period, heard_on=date(2026, 10, 12))
+
+    page = page_for(manager, roadmap, state="unheard", view="table")
+
+    assert [row.milestone for row in page.page] == [silent]
+    assert page.reporting is not None
+    assert page.reporting.left_words == "1 reported, 1 left"

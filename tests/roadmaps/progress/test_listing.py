@@ -7,11 +7,20 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roadmaps.models import ProgressReport
+from roadmaps.models import ExpectedReport, Milestone, ProgressReport
 from roadmaps.progress.listing import milestones_to_report
 from tests.clients import signed_in
-from tests.factories import NOW, TODAY, make_cluster, make_manager, make_milestone, make_roadmap
-from tests.roadmaps.progress.reports import drafted, make_scene, submitted
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_cluster,
+    make_expected,
+    make_manager,
+    make_milestone,
+    make_period,
+    make_roadmap,
+)
+from tests.roadmaps.progress.reports import Scene, drafted, make_scene, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +97,44 @@ def test_listing_by_role() -> None:
     stranger = make_manager(make_cluster())
     statuses = [signed_in(person).get(address).status_code for person in (scene.manager, scene.official, stranger)]
     assert statuses == [200, 403, 404]
+
+
+def period_scene() -> tuple[Scene, Milestone]:
+    """Two milestones of which the third quarter expects a report; one has been heard of."""
+    scene = make_scene()
+    heard = make_milestone(scene.milestone.roadmap, baseline_date=date(2026, 11, 20), title="Heard of")
+    period = make_period(scene.milestone.roadmap.programme)
+    make_expected(scene.milestone, period)
+    make_expected(heard, period, heard_on=date(2026, 10, 12))
+    return scene, heard
+
+
+def test_what_is_left_for_the_period_comes_first() -> None:
+    scene, heard = period_scene()
+    later = make_milestone(scene.milestone.roadmap, baseline_date=date(2026, 10, 1))
+    period = scene.milestone.roadmap.programme.periods.get()
+    rows = milestones_to_report(scene.milestone.roadmap, on=TODAY, period=period)
+    assert [(row.pk, row.is_expected, row.heard_on) for row in rows] == [
+        (scene.milestone.pk, True, None),
+        (later.pk, False, None),
+        (heard.pk, True, date(2026, 10, 12)),
+    ]
+
+
+def test_page_says_what_is_left_and_by_when_for_each_side() -> None:
+    scene, _heard = period_scene()
+    with time_machine.travel(NOW, tick=False):
+        page = signed_in(scene.manager).get(f"/r/{scene.milestone.roadmap_id}/reports/").content.decode()
+    words = page.replace("\xa0", " ")
+    for expected in ("Report for Q3 2026", "1 reported, 1 left", "due 20 Oct 2026, 26 days ago", "10 Oct 2026"):
+        assert expected in words
+    assert words.count('name="one"') == 1
+
+
+def test_press_of_a_row_answers_that_row_alone() -> None:
+    scene, heard = period_scene()
+    address = f"/r/{scene.milestone.roadmap_id}/reports/"
+    with time_machine.travel(NOW, tick=False):
+        signed_in(scene.manager).post(address, {"one": scene.milestone.pk, "milestones": [heard.pk]})
+    assert list(ProgressReport.objects.values_list("milestone_id", "is_unchanged")) == [(scene.milestone.pk, True)]
+    assert ExpectedReport.objects.get(milestone=scene.milestone).heard_on == TODAY
