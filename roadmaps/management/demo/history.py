@@ -20,9 +20,9 @@ from roadmaps.management.demo.opinions import Opinion, opinions
 from roadmaps.management.demo.plans import Moves, first_plan, next_plan
 from roadmaps.management.demo.rounds import Round
 from roadmaps.management.demo.sayings import BY_LANGUAGE, Sayings
-from roadmaps.models import Milestone, ReportingPeriod, Revision, Roadmap
+from roadmaps.models import Milestone, ProgressReport, ReportingPeriod, Revision, Roadmap
 from roadmaps.progress import actions as progress
-from roadmaps.progress import evidence
+from roadmaps.progress import evidence, undoing
 from roadmaps.progress.actions import ReportAnswers
 from roadmaps.revisions import actions as revisions
 from roadmaps.revisions.rows import PlanRow
@@ -202,9 +202,18 @@ class History:
             return
         report.milestone = milestone  # the one kept here, so that it knows what is decided
         if telling.outcome == Outcome.RETURNED:
+            if crc32(f"{telling.code} {telling.on}".encode()) % 4 == 0:
+                self.accept_by_mistake(report, at - timedelta(minutes=2))
             progress.return_(report, reason=self.chance.choice(self.sayings.returns), by=self.official, at=at)
         else:
             progress.accept(report, by=self.official, at=at)
+
+    def accept_by_mistake(self, report: ProgressReport, at: datetime) -> None:
+        """A press too early, taken back at once: the history of the milestone keeps both."""
+        progress.accept(report, by=self.official, at=at)
+        undoing.undo(report, by=self.official, at=at + timedelta(minutes=1))
+        report.refresh_from_db(fields=["status", "reviewed_by", "reviewed_at", "before"])
+        report.milestone.refresh_from_db(fields=progress.WRITTEN)
 
     def say(self, code: str, text: str, person: Person, at: datetime) -> None:
         discussion.write(self.milestone(code), text=text, by=person, at=at)
