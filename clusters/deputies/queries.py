@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -54,10 +54,16 @@ def overlapping(persons: Collection[int], starts_on: date, ends_on: date) -> Que
     return Deputy.objects.open().filter(absent__in=persons, starts_on__lte=ends_on, ends_on__gte=starts_on)
 
 
+def leaves_now(persons: Iterable[int]) -> list[Deputy]:
+    """The leaves of those of the persons who are away with a deputy now."""
+    away = Deputy.objects.acting().filter(absent__in=set(persons))
+    return list(away.select_related("absent", "deputy").order_by("ends_on", "pk"))
+
+
 def deputies_now(persons: Collection[int]) -> Mapping[int, int]:
-    """For those of the persons who are away: absent → deputy, while the deputy may enter."""
-    acting = Deputy.objects.acting().filter(absent__in=persons, deputy__in=Person.objects.active())
-    return dict(acting.values_list("absent", "deputy"))
+    """For those of the persons who are away: absent → deputy, while the deputy may enter and could hold the roles."""
+    away = leaves_now(persons)
+    return {leave.absent_id: leave.deputy_id for leave in able_to_stand_in(away)} if away else {}
 
 
 def acting() -> list[Deputy]:

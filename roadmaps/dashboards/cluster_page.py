@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from clusters.models import Assignment, Cluster, Role
+from clusters.deputies.queries import leaves_now
+from clusters.models import Assignment, Cluster, Deputy, Role
 from clusters.policy import Permission, Viewer, can
 from portal.accounts.models import Person
 from roadmaps.assessing.queries import ConfidenceView, confidence_of, side_of
@@ -37,6 +38,7 @@ class ClusterPage:
     managers: tuple[Person, ...]
     contributors: tuple[Person, ...]
     curators: tuple[Person, ...]
+    leaves: tuple[Deputy, ...]
     cards: tuple[RoadmapCard, ...]
     next: tuple[AgendaEntry, ...]
     shows_attention: bool
@@ -56,6 +58,7 @@ def cluster_page(cluster: Cluster, person: Viewer, *, on: date) -> ClusterPage:
         managers=people[Role.CLUSTER_MANAGER],
         contributors=people[Role.CONTRIBUTOR],
         curators=people[Role.OFFICIAL],
+        leaves=tuple(leaves_now(someone.pk for persons in people.values() for someone in persons)),
         cards=tuple(RoadmapCard(row, views[row.roadmap.pk]) for row in rows),
         next=coming(Milestone.objects.filter(roadmap__cluster=cluster), on, limit=NEXT_SHOWN),
         shows_attention=can(person, Permission.SEE_PORTFOLIO, cluster),

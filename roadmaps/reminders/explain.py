@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from clusters.models import Programme
 from portal.accounts.models import Person
+from portal.inbox.models import Pace
+from portal.inbox.preferences import paused
 from roadmaps.models import Milestone, Request, Revision
+from roadmaps.reminders.contents import paces_of_steps
 from roadmaps.reminders.digest import Subject, title_of
 from roadmaps.reminders.entries import Owed
+from roadmaps.reminders.hours import next_letter_day
 from roadmaps.reminders.owed import owed_on
 from roadmaps.reminders.period_subject import period_reports
 from roadmaps.reminders.reach import Reach
@@ -48,10 +52,24 @@ def owed_by_person(
     if clusters is not None:
         owed = [entry for entry in owed if entry.cluster_id in clusters]
     grouped: dict[int, list[Owed]] = defaultdict(list)
-    for entry in sorted(untold(owed, rows_about(owed)), key=lambda entry: (entry.due_date, entry.subject)):
+    owed = untold(owed, rows_about(owed))
+    is_written = letters_on(max(days.values(), default=date.min), {entry.person_id for entry in owed})
+    for entry in sorted(filter(is_written, owed), key=lambda entry: (entry.due_date, entry.subject)):
         grouped[entry.person_id].append(entry)
     persons = Person.objects.filter(pk__in=grouped).order_by("full_name", "pk")
     return [(person, grouped[person.pk]) for person in persons]
+
+
+def letters_on(day: date, persons: Collection[int]) -> Callable[[Owed], bool]:
+    """Whether a step is written about on that day: neither in a pause nor to who wants none."""
+    paces, resting = paces_of_steps(persons), paused(persons)
+    begins_week = next_letter_day(day - timedelta(days=day.weekday())) == day
+
+    def is_written(entry: Owed) -> bool:
+        pace = paces.get(str(entry.kind), {}).get(entry.person_id, Pace.DAILY)
+        return entry.person_id not in resting and (pace == Pace.DAILY or (pace == Pace.WEEKLY and begins_week))
+
+    return is_written
 
 
 def describe(owed: Iterable[tuple[Person, list[Owed]]]) -> list[Foreseen]:

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.english import english
+
+__all__ = ["english"]
