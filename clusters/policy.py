@@ -71,6 +71,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
 
 
 # Who may stand in for whom: somebody with a role of the same side, and in a cluster with one in the same cluster.
+# For an official nobody stands in who also works in a cluster.
 OF_MINISTRY = frozenset({Role.OFFICIAL})
 OF_CLUSTER = frozenset({Role.CLUSTER_MANAGER, Role.CONTRIBUTOR})
 SIDES = (OF_MINISTRY, OF_CLUSTER)
@@ -156,8 +157,10 @@ def standing_in(granted: QuerySet[Assignment], cluster: Cluster) -> QuerySet[Dep
         lent = granted.filter(person=OuterRef("absent"), role__in=side)
         own = Assignment.objects.filter(person=OuterRef("deputy"), role__in=side)
         if side == OF_CLUSTER:
-            own = own.filter(cluster=cluster)
-        fitting |= Q(Exists(lent), Exists(own))
+            fitting |= Q(Exists(lent), Exists(own.filter(cluster=cluster)))
+        else:
+            of_cluster = Assignment.objects.filter(person=OuterRef("deputy"), role__in=OF_CLUSTER)
+            fitting |= Q(Exists(lent), Exists(own), ~Exists(of_cluster))
     return Deputy.objects.acting().filter(fitting)
 
 
@@ -179,7 +182,8 @@ def could_hold(own: Iterable[Assignment], assignment: Assignment) -> bool:
     """Could somebody with these assignments of their own hold that of another too?"""
     if assignment.role in OF_CLUSTER:
         return any(one.role in OF_CLUSTER and one.cluster_id == assignment.cluster_id for one in own)
-    return assignment.role in OF_MINISTRY and any(one.role in OF_MINISTRY for one in own)
+    roles = {one.role for one in own}
+    return assignment.role in OF_MINISTRY and not roles.isdisjoint(OF_MINISTRY) and roles.isdisjoint(OF_CLUSTER)
 
 
 def lent_to(person: Person) -> list[Assignment]:

@@ -51,6 +51,7 @@ WHO = [
     "contributor of A for a manager of A who is back",
     "contributor of A for a manager of A who left",
     "admin for an official of all",
+    "manager of A, official of B for an official of C",
 ]
 
 
@@ -152,6 +153,7 @@ def test_persons_who_may_are_those_who_can(who: str, permission: Permission, clu
         ("contributor of A for a manager of A who is back", "A"),
         ("contributor of A for a manager of A who left", "A"),
         ("admin for an official of all", ""),
+        ("manager of A, official of B for an official of C", "AB"),
     ],
 )
 def test_each_sees_exactly_what_the_role_opens(who: str, seen: str, clusters: dict[str, Cluster]) -> None:
