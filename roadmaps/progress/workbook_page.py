@@ -15,6 +15,8 @@ from roadmaps.progress.period_words import label
 from roadmaps.progress.periods import current_period, heard_by_milestone
 from roadmaps.progress.workbook_findings import Check, Fate, Problem, RowCheck
 
+MOST_PROBLEMS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Untouched:
@@ -47,6 +49,15 @@ class WorkbookPage:
     @property
     def sent(self) -> int:
         return len(self.ready) + len(self.repeated)
+
+    @property
+    def problems_shown(self) -> tuple[Problem, ...]:
+        return self.problems[:MOST_PROBLEMS]
+
+    @property
+    def problems_more(self) -> int:
+        """How many are not shown."""
+        return len(self.problems) - len(self.problems_shown)
 
     @property
     def expected(self) -> int:

@@ -7,11 +7,12 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmaps.models import ProgressReport, ReportWorkbook
 from tests.clients import signed_in
 from tests.factories import NOW, make_milestone
-from tests.roadmaps.progress.forms_filled import filled, form_of, sent_back
+from tests.roadmaps.progress.forms_filled import AT, edited, filled, form_of, sent_back
 from tests.roadmaps.progress.period_records import open_period
 from tests.roadmaps.progress.reports import Scene, going_on, make_scene, submitted
 
@@ -104,3 +105,14 @@ def test_what_the_period_still_expects_stands_first_among_the_rest(scene: Scene)
     page = signed_in(scene.manager).get(kept.get_absolute_url()).context["page"]
     assert [(one.pk, one.is_expected) for one in page.untouched] == [(scene.milestone.pk, True), (late.pk, False)]
     assert (page.expected, page.period) == (1, "Q3\xa02026")
+
+
+def test_a_thousand_foreign_rows_are_counted_and_a_hundred_shown(scene: Scene):
+    def add(sheet: Worksheet) -> None:
+        for number in range(3, 1003):
+            sheet.cell(number, AT["title"]).value = f"Row {number}"
+
+    kept = sent_back(scene.milestone.roadmap, edited(form_of(scene.milestone.roadmap), add), by=scene.manager)
+    page = signed_in(scene.manager).get(kept.get_absolute_url())
+    assert (len(page.context["page"].problems), page.context["page"].problems_more) == (1000, 900)
+    assert "and 900 more" in page.content.decode()
