@@ -17,7 +17,7 @@ from portal.shell.grid import Grid, GridCell, GridColumn, GridRow
 from portal.shell.grid_post import PostedCell, key_of, seen_by
 from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress.grid_actions import Outcome
-from roadmaps.progress.grid_cells import CHOICES, EVIDENCE, LABELS, NAMES, cell_of_field
+from roadmaps.progress.grid_cells import CHOICES, EVIDENCE, LABELS, NAMES, cell_of_field, text_of
 from roadmaps.progress.grid_lines import Line, lines_of, rows_for
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.periods import heard_by_milestone
@@ -194,7 +194,7 @@ def _due_cell(line: Line, column: GridColumn) -> GridCell:
 
 def _cell(line: Line, column: GridColumn, left: Outcome | None, *, is_fixed: bool) -> GridCell:
     key, name = key_of(line.milestone.pk, column.name), column.name
-    text, problem = line.texts[name], line.problem(name)
+    text, problem = text_of(line.answers, name), line.problem(name)
     if left is not None:
         there = _("It says “%(text)s” now.") % {"text": text} if left.state == "conflict" else ""
         text, problem = left.cell.text, f"{left.words} {there}".strip()
