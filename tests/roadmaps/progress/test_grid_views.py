@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ import time_machine
 from django.test import Client
 from django.utils.html import escape
 
-from roadmaps.models import ProgressReport, Roadmap
+from roadmaps.models import ExpectedReport, ProgressReport, Roadmap
 from roadmaps.terms import ReportStatus
 from tests.clients import signed_in
 from tests.factories import NOW, make_cluster, make_manager, make_milestone, make_official
+from tests.roadmaps.progress.period_records import open_period
 from tests.roadmaps.progress.reports import Scene, drafted, make_scene, returned, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_15_november")]
@@ -178,3 +180,12 @@ def test_page_asks_the_same_of_one_row_and_of_many(django_assert_max_num_queries
         for _row in range(3):
             drafted(Scene(scene.cluster, make_milestone(scene.milestone.roadmap), scene.manager, scene.official))
     assert counts[0] == counts[1]
+
+
+def test_rows_that_the_period_still_expects_say_so() -> None:
+    scene = make_scene(promised_on=date(2026, 1, 1))
+    heard = make_milestone(scene.milestone.roadmap)
+    open_period(scene.milestone.roadmap.programme)
+    ExpectedReport.objects.filter(milestone=heard).update(heard_on=NOW.date())
+    page = signed_in(scene.manager).get(address(scene.milestone.roadmap)).context["page"]
+    assert [row.note for row in page.grid.rows] == ["to be reported", ""]
