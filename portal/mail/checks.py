@@ -5,7 +5,7 @@ The room that writes a kind of letter registers a check for it. Letters without 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,11 +28,12 @@ class Postpone:
 
 @dataclass(frozen=True)
 class Rewrite:
-    """Send it with these words; they are kept for every further attempt."""
+    """Send it with these words; they are kept for every further attempt. Without `headers` these stay."""
 
     subject: str
     text: str
     html: str
+    headers: Mapping[str, str] | None = None
 
 
 Verdict = Cancel | Postpone | Rewrite | None

@@ -69,7 +69,8 @@ def may_leave(message: Message, at: datetime) -> bool:
     if isinstance(verdict, checks.Rewrite) and not message.in_doubt:
         # A copy that may have arrived already must be repeated word for word.
         message.subject, message.text, message.html = verdict.subject, verdict.text, verdict.html
-        message.save(update_fields=["subject", "text", "html"])
+        message.headers = message.headers if verdict.headers is None else dict(verdict.headers)
+        message.save(update_fields=["subject", "text", "html", "headers"])
     return True
 
 

@@ -12,12 +12,15 @@ from portal.mail.correspondence import Contact
 
 
 def curator_for(person: Person, clusters: Iterable[Cluster]) -> Contact | None:
-    """An official who is assigned to the cluster by name; None for officials and for several clusters."""
+    """An official who is assigned to the cluster by name.
+
+    None for officials, for several clusters, and for who may see the cluster no more.
+    """
     told_of = {cluster.pk: cluster for cluster in clusters}
     if len(told_of) != 1:
         return None
     (cluster,) = told_of.values()
-    if can(person, Permission.REVIEW, cluster):
+    if can(person, Permission.REVIEW, cluster) or not can(person, Permission.SEE, cluster):
         return None
     officials = persons_who(Permission.REVIEW, cluster, roles=[Role.OFFICIAL])
     return contact_of(officials.filter(assignments__cluster=cluster).order_by("full_name", "pk").first())

@@ -9,7 +9,7 @@ from portal.accounts.models import Person
 from portal.inbox import digest as inbox
 from portal.mail import outbox
 from portal.mail.checks import Cancel, Postpone, Rewrite, Verdict
-from portal.mail.correspondence import Contact, correspondence
+from portal.mail.correspondence import correspondence, headers_of
 from portal.mail.models import Message
 from roadmaps.answering import links
 from roadmaps.models import Reminder, Request
@@ -44,16 +44,17 @@ def check(message: Message, at: datetime) -> Verdict:
         return None
     dead = [row.pk for row in rows if row not in true_rows]
     Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
-    return rewritten(message, person, contents, curator_for(person, map(cluster_of, rows)), at)
+    return rewritten(message, person, contents, at)
 
 
-def rewritten(message: Message, person: Person, contents: Contents, contact: Contact | None, at: datetime) -> Rewrite:
-    """The letter with what is still true; its links, and where an answer to it goes, stay what they were."""
+def rewritten(message: Message, person: Person, contents: Contents, at: datetime) -> Rewrite:
+    """The letter with what is still true; its links stay what they were."""
     answers = links.addresses(links.of_letter(message))
-    about = correspondence(person, contact=contact)
+    about = correspondence(person, contact=curator_for(person, map(cluster_of, contents.rows)))
+    kept = {name: value for name, value in message.headers.items() if name != "Reply-To"}
     context = context_of(person, contents, at=at, answers=answers)
     letter = outbox.render("reminders/digest", to=person, context=context, about=about)
-    return Rewrite(letter.subject, letter.text, letter.html)
+    return Rewrite(letter.subject, letter.text, letter.html, headers=kept | headers_of(about, person))
 
 
 def is_still_true(row: Reminder, person: Person) -> bool:
