@@ -11,9 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from clusters.models import Assignment, Cluster, Role
+from clusters.policy import Permission, clusters_where
 from portal.accounts import invitations
 from portal.accounts.models import Invitation, Person
 from portal.audit import ledger
+from portal.inbox.notices import rest_elsewhere
 from portal.shell.refusal import Refusal
 
 
@@ -98,6 +100,8 @@ def unassign(assignment: Assignment, *, by: Person, at: datetime) -> None:
         raise Refusal(_("The person has lost this role already."))
     details = given(Role(assignment.role), [cluster] if cluster else [])
     ledger.record("role.taken", person, by=by, at=at, label=person.email, **details)
+    still_seen = clusters_where(Person.objects.get(pk=person.pk), Permission.SEE).values_list("name", flat=True)
+    rest_elsewhere(person.pk, set(still_seen), at=at)
 
 
 def places(clusters: Sequence[Cluster]) -> list[Cluster | None]:

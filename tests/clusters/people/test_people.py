@@ -13,6 +13,8 @@ from clusters.people.actions import Invited
 from clusters.people.queries import Filters, Standing
 from portal.accounts.models import Invitation, Person
 from portal.audit.models import LedgerEntry
+from portal.inbox import notices
+from portal.inbox.models import Notice
 from portal.mail.models import Message
 from portal.shell.refusal import Refusal
 from tests.factories import NOW, assign, make_admin, make_cluster, make_manager, make_official, make_person
@@ -204,3 +206,16 @@ def test_nobody_gives_a_role_to_themselves(admin: Person) -> None:
     with pytest.raises(actions.Refusal):
         actions.assign(admin, Role.OFFICIAL, [], by=admin, at=NOW)
     assert [assignment.role for assignment in admin.assignments.all()] == [Role.ADMIN]
+
+
+def test_who_loses_a_role_is_written_to_no_more_of_its_cluster(admin: Person, cluster: Cluster) -> None:
+    other = make_cluster()
+    person = make_manager(cluster)
+    assign(person, Role.CONTRIBUTOR, other)
+    for place in (cluster.name, other.name, ""):
+        notices.tell(
+            [person], kind="test", subject=f"x:{place}", params={}, url="/", needs_action=False, at=NOW, place=place
+        )
+    actions.unassign(person.assignments.get(cluster=cluster), by=admin, at=NOW)
+    still_open = Notice.objects.exclude(state="done")
+    assert sorted(still_open.values_list("place", flat=True)) == sorted(["", other.name])
