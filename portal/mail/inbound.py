@@ -27,6 +27,7 @@ LEASE = timedelta(minutes=10)
 ATTEMPTS = 3
 HOUR = timedelta(hours=1)
 RETURNS_PER_HOUR = 5
+KEPT_FOR = timedelta(days=180)
 FINAL = (InboundState.PLACED, InboundState.RETURNED, InboundState.DROPPED)
 
 
@@ -66,6 +67,11 @@ def handle(arrival: Arrival, *, at: datetime) -> InboundMail | None:
     if row.attempts > ATTEMPTS:
         return _finish(row, InboundState.DROPPED, InboundReason.UNREADABLE, at=at)
     return _handle_claimed(row, arrival, at=at)
+
+
+def forget_old(*, at: datetime) -> int:
+    """Forget who wrote half a year ago; how many rows were deleted. Such letters left the mailbox long before."""
+    return InboundMail.objects.filter(state__in=FINAL, handled_at__lt=at - KEPT_FOR).delete()[0]
 
 
 def _handle_claimed(row: InboundMail, arrival: Arrival, *, at: datetime) -> InboundMail:

@@ -21,7 +21,7 @@ from django.conf import settings
 from imap_tools.errors import ImapToolsError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxUnencrypted
 
-from portal.mail.inbound import Arrival, Overtaken, handle
+from portal.mail.inbound import Arrival, Overtaken, forget_old, handle
 from portal.mail.inbound_models import InboundMail, InboundState
 from portal.shell.models import Heartbeat
 
@@ -72,6 +72,7 @@ def fetch(*, at: datetime) -> int:
     except TROUBLE as error:
         log.warning("The mailbox of replies could not be read: %s: %s", type(error).__name__, str(error)[:300])
         return handled
+    forget_old(at=at)
     Heartbeat.objects.update_or_create(process=HEARTBEAT, defaults={"at": at})
     return handled
 

@@ -57,20 +57,22 @@ def results(question: Question, *, viewer: Viewer, code: str = "", before: int |
     """Everything that the viewer may see and that has all the words; of one noun (`code`) a page after `before`."""
     if not question.words:
         return Results(question, ())
+    keys = {noun.code: _keys(noun, question, viewer, None, COUNTED + 1) for noun in NOUNS}
     chosen = BY_CODE.get(code)
-    groups = tuple(_group(noun, question, viewer, is_shown=chosen is None) for noun in NOUNS)
+    groups = tuple(_group(noun, keys[noun.code], question, is_shown=chosen is None) for noun in NOUNS)
     found = tuple(group for group in groups if group.count)
-    return Results(question, found, _page(chosen, question, viewer, before) if chosen else None)
+    if chosen is None:
+        return Results(question, found)
+    page = keys[chosen.code] if before is None else _keys(chosen, question, viewer, before, PAGE + 1)
+    return Results(question, found, _page(chosen, page, question))
 
 
-def _group(noun: Noun[Any], question: Question, viewer: Viewer, *, is_shown: bool) -> Group:
-    keys = _keys(noun, question, viewer, None, COUNTED + 1)
+def _group(noun: Noun[Any], keys: Sequence[int], question: Question, *, is_shown: bool) -> Group:
     finds = _finds(noun, keys[:FIRST], question) if is_shown else ()
     return Group(noun.code, noun.label, noun.icon, min(len(keys), COUNTED), len(keys) > COUNTED, finds)
 
 
-def _page(noun: Noun[Any], question: Question, viewer: Viewer, before: int | None) -> Group:
-    keys = _keys(noun, question, viewer, before, PAGE + 1)
+def _page(noun: Noun[Any], keys: Sequence[int], question: Question) -> Group:
     after = keys[PAGE - 1] if len(keys) > PAGE else None
     finds = _finds(noun, keys[:PAGE], question)
     return Group(noun.code, noun.label, noun.icon, len(finds), after is not None, finds, after)

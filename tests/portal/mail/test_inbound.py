@@ -287,3 +287,10 @@ def test_letter_of_bad_files_alone_goes_back(milestone: Milestone, manager: Pers
     row = arrive(with_files(reply_of(manager, milestone, "> x"), setup_exe=b"MZ"))
 
     assert became(row) == (InboundState.RETURNED, InboundReason.FILES_LEFT_OUT)
+
+
+def test_who_wrote_long_ago_is_forgotten(milestone: Milestone, manager: Person) -> None:
+    arrive(reply_of(manager, milestone))
+
+    assert inbound.forget_old(at=NOW + inbound.KEPT_FOR) == 0
+    assert inbound.forget_old(at=NOW + inbound.KEPT_FOR + timedelta(minutes=1)) == 1
