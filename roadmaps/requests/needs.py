@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusters.calendar import working_days_between
 from clusters.policy import Viewer
@@ -15,9 +16,9 @@ from roadmaps.requests.waiting import waiting_for
 from roadmaps.requests.words import due_words
 from roadmaps.terms import RequestStatus
 
-ANSWER = (_("Answer: %(need)s"), _("Answer"))
+ANSWER = (_("Answer: %(need)s"), pgettext_lazy("verb", "Answer"))
 WORDS: dict[str, tuple[Promise, Promise]] = {
-    RequestStatus.ASKED_BACK: (_("Reply to what was asked back: %(need)s"), _("Reply")),
+    RequestStatus.ASKED_BACK: (_("Reply to what was asked back: %(need)s"), pgettext_lazy("verb", "Reply")),
     RequestStatus.ANSWERED: (_("Say whether the answer solves it: %(need)s"), _("Read the answer")),
     RequestStatus.RESOLVED: (_("Say whether the answer worked: %(need)s"), _("Say how it went")),
 }
