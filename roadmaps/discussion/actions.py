@@ -19,7 +19,7 @@ from roadmaps.discussion.subjects import Subject, cluster_of, key_of, kind_of, m
 from roadmaps.errors import Incomplete
 from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.storing import refuse_over_quota, store
-from roadmaps.models import Attachment, Bookmark, Circular, DiscussionMessage, Mention
+from roadmaps.models import Attachment, Bookmark, DiscussionMessage, Mention
 from roadmaps.models.message import MessageKind
 
 LONGEST = 10_000
@@ -47,7 +47,6 @@ def write(
     is_ministry_only: bool = False,
     quotes: DiscussionMessage | None = None,
     via: str = "",
-    circular: Circular | None = None,
     talk: Talk | None = None,
 ) -> DiscussionMessage:
     """Say something in a discussion; the other side and who is named find it in the inbox.
@@ -67,7 +66,6 @@ def write(
         written_at=at,
         is_ministry_only=is_ministry_only,
         quotes=quotable(quotes, subject, by, is_ministry_only=is_ministry_only),
-        circular=circular,
         via=via,
         talked_on=talk.on if talk else None,
         took_part=talk.took_part[:LONGEST_LIST] if talk else "",
@@ -134,9 +132,11 @@ def quotable(
 
 def name_persons(message: DiscussionMessage, subject: Subject) -> list[Person]:
     """Keep whom the message names, of those who may read it; who is named for the first time."""
-    readers = readers_of(subject, is_ministry_only=message.is_ministry_only).exclude(pk=message.author_id)
-    named = named_in(message.text, readers) if "@" in message.text else []
     known = set(message.mentions.values_list("person_id", flat=True))
+    if not known and "@" not in message.text:
+        return []
+    readers = readers_of(subject, is_ministry_only=message.is_ministry_only).exclude(pk=message.author_id)
+    named = named_in(message.text, readers)
     message.mentions.exclude(person__in=[one.person for one in named]).delete()
     new = [one for one in named if one.person.pk not in known]
     Mention.objects.bulk_create([Mention(message=message, person=one.person, wording=one.wording) for one in new])

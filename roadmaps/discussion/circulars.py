@@ -13,9 +13,10 @@ from clusters.policy import Permission, require
 from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.audit.ledger import record
-from roadmaps.discussion.actions import said_in, write
+from roadmaps.discussion import notices
+from roadmaps.discussion.actions import name_persons, said_in
 from roadmaps.errors import Incomplete
-from roadmaps.models import Circular, Roadmap
+from roadmaps.models import Circular, DiscussionMessage, Roadmap
 
 ASKS_BEYOND = 20
 
@@ -34,8 +35,17 @@ def write_to_many(roadmaps: Sequence[Roadmap], *, text: str, by: Person, at: dat
     for roadmap in roadmaps:
         require(by, Permission.REVIEW, roadmap.cluster)
     circular = Circular.objects.create(author=by, text=said, written_at=at)
-    for roadmap in roadmaps:
-        write(roadmap, text=said, by=by, at=at, circular=circular)
+    messages = DiscussionMessage.objects.bulk_create(
+        [
+            DiscussionMessage(
+                roadmap=roadmap, cluster=roadmap.cluster, author=by, text=said, written_at=at, circular=circular
+            )
+            for roadmap in roadmaps
+        ]
+    )
+    for message, roadmap in zip(messages, roadmaps, strict=True):
+        name_persons(message, roadmap)
+        notices.tell_written(message, at=at)
     clusters = sorted(roadmap.cluster.slug for roadmap in roadmaps)
     record("circular.sent", circular, by=by, at=at, count=len(clusters), clusters=clusters)
     return circular

@@ -37,14 +37,17 @@ kinds.register(NAMED, _("%(person)s named you on “%(about)s”: %(text)s"))
 def tell_written(message: DiscussionMessage, *, at: datetime) -> None:
     """Tell who is named that it waits to be read, and the rest of the other side that it is there."""
     subject = subject_of(message)
-    named = readers_of(subject, is_ministry_only=message.is_ministry_only).filter(mentions__message=message)
-    named_pks = set(named.values_list("pk", flat=True))
-    others = [person for person in other_side(message) if person.pk not in named_pks]
+    readers = readers_of(subject, is_ministry_only=message.is_ministry_only)
+    named = list(readers.filter(mentions__message=message)) if "@" in message.text else []
+    others = [person for person in other_side(message, subject) if person not in named]
     tell_of(message, subject, others, kind=WRITTEN, at=at)
-    tell_of(message, subject, list(named), kind=NAMED, at=at)
+    tell_of(message, subject, named, kind=NAMED, at=at)
 
 
 def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person], *, kind: str, at: datetime) -> None:
+    """Tell these persons of it; nobody at all is told nothing."""
+    if not persons:
+        return
     tell(
         persons,
         kind=kind,
@@ -65,6 +68,8 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
 def not_to_be_told(message: DiscussionMessage, subject: Subject, persons: list[Person]) -> set[int]:
     """The writer, and who stands in for one of the persons but may not read the message."""
     stand_in = standing_in.deputies({person.pk for person in persons}).keys()
+    if not stand_in:
+        return {message.author_id}
     readers = readers_of(subject, is_ministry_only=message.is_ministry_only).filter(pk__in=stand_in)
     return {message.author_id, *stand_in} - set(readers.exclude(pk=message.author_id).values_list("pk", flat=True))
 
@@ -81,12 +86,11 @@ def address_of(message: DiscussionMessage, subject: Subject) -> str:
     return f"{page_of(subject)}#message-{message.pk}"
 
 
-def other_side(message: DiscussionMessage) -> QuerySet[Person]:
+def other_side(message: DiscussionMessage, subject: Subject) -> QuerySet[Person]:
     """Officials when the cluster writes; managers and who takes part when the ministry does.
 
     What is for the ministry only reaches its officials.
     """
-    subject = subject_of(message)
     cluster = cluster_of(subject)
     chosen = Q(pk__in=[])
     if message.is_ministry_only or can(message.author, Permission.REPORT, cluster):
