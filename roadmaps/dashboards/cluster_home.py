@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clusters.calendar import working_days_between
+from clusters.models import Programme
 from clusters.policy import Permission, Viewer, can
+from portal.shell import dates
 from portal.shell.alphabet import alphabet_key
 from roadmaps.assessing.queries import Standing, standing_of
 from roadmaps.assessing.words import contradiction
@@ -22,6 +24,8 @@ from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
+from roadmaps.progress.period_words import label
+from roadmaps.progress.periods import next_period
 from roadmaps.terms import ReportStatus, RevisionStatus
 
 LONGEST_LIST = 7
@@ -62,6 +66,7 @@ class ClusterHome:
     cards: tuple[RoadmapCard, ...]
     agenda: tuple[AgendaEntry, ...]
     next_due: AgendaEntry | None
+    next_report: str
     waiting: tuple[Waiting, ...]
     waiting_more: int
 
@@ -82,9 +87,19 @@ def cluster_home(person: Viewer, *, on: date, at: datetime) -> ClusterHome:
         cards=cards,
         agenda=agenda,
         next_due=None if needs or not upcoming else upcoming[0],
+        next_report="" if needs or not cards else next_report(cards[0].roadmap.programme, on),
         waiting=waiting[:LONGEST_LIST],
         waiting_more=max(0, len(waiting) - LONGEST_LIST),
     )
+
+
+def next_report(programme: Programme, on: date) -> str:
+    """“Report for Q4 2026: due 20 Jan 2027”; "" when no period is planned. Asked when nothing else is needed."""
+    coming = next_period(programme, on=on)
+    if coming is None:
+        return ""
+    words = {"period": label(coming), "day": dates.day(coming.cluster_due_date)}
+    return _("Next report: for %(period)s, by %(day)s.") % words
 
 
 def _cards(person: Viewer, on: date) -> tuple[RoadmapCard, ...]:

@@ -14,6 +14,7 @@ from clusters.policy import Permission
 from portal.accounts.models import Person
 from roadmaps.dashboards.agenda import AgendaEntry, ahead
 from roadmaps.dashboards.portfolio import PortfolioRow, overseen_by, rows_of
+from roadmaps.dashboards.reporting import Reporting, together
 from roadmaps.dashboards.sentences import needs_sentence, waited_sentence
 from roadmaps.models.milestone import BaselineMove, Milestone
 from roadmaps.models.report import ProgressReport
@@ -68,6 +69,8 @@ class OfficialHome:
     off_track: tuple[PortfolioRow, ...]
     news: News
     agenda: tuple[AgendaEntry, ...]
+    silent: int
+    reporting: Reporting
 
 
 def official_home(person: Person, *, on: date, at: datetime, since: datetime) -> OfficialHome:
@@ -82,6 +85,8 @@ def official_home(person: Person, *, on: date, at: datetime, since: datetime) ->
         off_track=tuple(row for row in rows if row.attention.score)[:OFF_TRACK_ROWS],
         news=news_for(person, since),
         agenda=ahead(milestones, on),
+        silent=sum(row.standing.missing_days is not None for row in rows),
+        reporting=together(row.reporting for row in rows),
     )
 
 

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from clusters.models import Programme
+from roadmaps.dashboards.cluster_home import cluster_home
 from roadmaps.dashboards.filters import PortfolioFilters, PortfolioState
 from roadmaps.dashboards.needs import Urgency, needs_of
+from roadmaps.dashboards.official_home import official_home
 from roadmaps.dashboards.portfolio_page import summary
 from roadmaps.dashboards.reporting import reporting_of, together
 from roadmaps.models import Roadmap
@@ -140,6 +142,32 @@ def test_home_says_how_many_are_left(programme: Programme) -> None:
 
     assert [(need.sentence, need.is_late) for need in needs] == [("Q3\xa02026: Report on 3 milestones", True)]
     assert needs[0].note == "1 reported, 2 left; due 20\xa0Oct\xa02026, 26\xa0days\xa0ago"
+
+
+def test_home_that_needs_nothing_says_when_the_next_report_is_due(programme: Programme) -> None:
+    roadmap = reported(programme, ON_TIME)
+    make_period(
+        programme,
+        starts_on=date(2026, 10, 1),
+        ends_on=date(2026, 12, 31),
+        opens_on=date(2027, 1, 1),
+        cluster_due_date=date(2027, 1, 20),
+        opened_at=None,
+    )
+    roadmap.milestones.update(baseline_date=date(2027, 12, 31))
+
+    home = cluster_home(make_manager(roadmap.cluster), on=TODAY, at=NOW)
+
+    assert (home.needs, home.next_report) == ((), "Next report: for Q4\xa02026, by 20\xa0Jan\xa02027.")
+
+
+def test_home_of_an_official_says_who_is_silent(programme: Programme) -> None:
+    reported(programme, None)
+    reported(programme, ON_TIME)
+
+    home = official_home(make_official(), on=TODAY, at=NOW, since=NOW)
+
+    assert (home.silent, home.reporting.rates) == (1, "reported: 50%, on time: 50%")
 
 
 def test_home_of_a_contributor_counts_the_own_milestones(programme: Programme) -> None:
