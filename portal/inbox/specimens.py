@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.mail.specimens import CURATOR, Specimen, in_language, register
+from portal.mail.specimens import Specimen, in_language, register
 from portal.shell.someone import Addressee
 
 SENTENCES = {
@@ -34,4 +34,6 @@ def notice(reader: Addressee) -> Mapping[str, Any]:
     }
 
 
-register(Specimen("inbox-notice", _("Letter of the moment"), "inbox/notice", notice, contact=CURATOR))
+REPLY_ADDRESS = "reply+4.milestone.11.abcdefghijklmnop@portal.example"
+
+register(Specimen("inbox-notice", _("Letter of the moment"), "inbox/notice", notice, reply_address=REPLY_ADDRESS))

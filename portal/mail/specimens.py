@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from portal.mail import outbox
-from portal.mail.correspondence import Contact, correspondence
+from portal.mail.correspondence import Contact, Correspondence, correspondence
 from portal.mail.outbox import Letter
 from portal.shell.someone import Addressee
 
@@ -22,14 +22,17 @@ CURATOR = Contact("Ирина Орлова", "i.orlova@ministry.example", "+7 49
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A letter as somebody could get it. `context(reader)` says what it says, in the language of the moment."""
+    """A letter as somebody could get it. `context(reader)` says what it says, in the language of the moment.
+
+    `reply_address` is where answers join a discussion.
+    """
 
     slug: str
     name: str | Promise
     template: str
     context: Callable[[Addressee], Mapping[str, Any]]
-    thread: str = ""
     contact: Contact | None = None
+    reply_address: str = ""
 
 
 _specimens: dict[str, Specimen] = {}
@@ -65,5 +68,6 @@ def write(specimen: Specimen, language: str) -> Letter:
     to = reader(language)
     with translation.override(language), timezone.override(settings.TIME_ZONE):
         said = specimen.context(to)
-    about = correspondence(to, thread=specimen.thread, contact=specimen.contact)
+    address, contact = specimen.reply_address, specimen.contact
+    about = Correspondence("", contact, address, True) if address else correspondence(to, contact=contact)
     return outbox.render(specimen.template, to=to, context=said, about=about)

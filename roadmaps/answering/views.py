@@ -22,6 +22,7 @@ from roadmaps.answering.page import AnswerPage, page_of
 from roadmaps.errors import Refusal
 from roadmaps.models import AnswerLink
 
+# More than any office behind one address would ask for, and than anybody would try with one link.
 REQUESTS_AN_HOUR = 300
 ANSWERS_AN_HOUR = 30
 
@@ -31,12 +32,14 @@ ANSWERS_AN_HOUR = 30
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    if too_often(request, token):
+    if is_too_often("answer-pages", address_of(request), REQUESTS_AN_HOUR):
         return closed(request, status=429)
     now = timezone.now()
     link = links.find(token, at=now)
     if link is None:
         return closed(request)
+    if request.method == "POST" and is_too_often("answers", str(link.pk), ANSWERS_AN_HOUR):
+        return closed(request, status=429)
     with translation.override(link.person.language), timezone.override(ZoneInfo(link.person.time_zone)):
         page = page_of(link, at=now)
         form = answer_form(request, page)
@@ -50,12 +53,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             else:
                 return unseen(redirect("answer_sent", link.person.language))
         return asked(request, link, page, form)
-
-
-def too_often(request: HttpRequest, token: str) -> bool:
-    """Whether one address asks for more pages, or one link is answered more often, than anybody would."""
-    is_flood = is_too_often("answer-pages", address_of(request), REQUESTS_AN_HOUR)
-    return is_flood or (request.method == "POST" and is_too_often("answers", token, ANSWERS_AN_HOUR))
 
 
 def answer_form(request: HttpRequest, page: AnswerPage) -> AnswerForm:
