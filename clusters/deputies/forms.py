@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from clusters.deputies.queries import candidates
 from portal.accounts.models import Person
 from portal.shell.forms import PortalForm
 
@@ -22,9 +22,9 @@ class LeaveForm(PortalForm):
         label=_("Who stands in"),
         queryset=Person.objects.none(),
         empty_label=_("choose"),
-        help_text=_("Those who could hold the same roles for the same clusters."),
+        help_text=_("Those who could hold the same roles, with a cluster in common. The admin can name others."),
     )
 
-    def __init__(self, *args: Any, absent: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deputy"].queryset = candidates(absent)  # type: ignore[attr-defined]
+        self.fields["deputy"].queryset = offered  # type: ignore[attr-defined]

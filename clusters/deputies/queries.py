@@ -40,13 +40,33 @@ def lendable(person: Person) -> list[Assignment]:
 
 def candidates(absent: Person) -> QuerySet[Person]:
     """Who could stand in for the person: who could hold every one of the roles that can be taken over."""
-    wanted = lendable(absent)
+    wanted, own = lendable(absent), own_roles_of_others(absent)
+    return persons_in(pk for pk, held in own.items() if wanted and all(could_hold(held, one) for one in wanted))
+
+
+def colleagues(absent: Person) -> QuerySet[Person]:
+    """Those of them whom the person knows: with a cluster in common. An admin may name the others too."""
+    wanted, own = lendable(absent), own_roles_of_others(absent)
+    known = [pk for pk, held in own.items() if any(is_shared(one, other) for one in held for other in wanted)]
+    return candidates(absent).filter(pk__in=known)
+
+
+def is_shared(one: Assignment, other: Assignment) -> bool:
+    """Do two assignments hold in the same cluster?"""
+    return None in (one.cluster_id, other.cluster_id) or one.cluster_id == other.cluster_id
+
+
+def own_roles_of_others(absent: Person) -> Mapping[int, list[Assignment]]:
+    """The assignments that could be taken over, of everybody else who may enter."""
     own: dict[int, list[Assignment]] = defaultdict(list)
     others = Assignment.objects.filter(person__in=Person.objects.active(), role__in=LENDABLE).exclude(person=absent.pk)
-    for assignment in others if wanted else ():
+    for assignment in others:
         own[assignment.person_id].append(assignment)
-    fitting = [pk for pk, held in own.items() if all(could_hold(held, one) for one in wanted)]
-    return Person.objects.active().filter(pk__in=fitting).order_by("full_name", "pk")
+    return own
+
+
+def persons_in(pks: Iterable[int]) -> QuerySet[Person]:
+    return Person.objects.active().filter(pk__in=list(pks)).order_by("full_name", "pk")
 
 
 def overlapping(persons: Collection[int], starts_on: date, ends_on: date) -> QuerySet[Deputy]:

@@ -23,7 +23,7 @@ from portal.shell.refusal import Refusal
 def leave(request: HttpRequest) -> HttpResponse:
     """Who stands in for me, and for whom I do."""
     person = person_of(request)
-    form = LeaveForm(request.POST or None, absent=person, action=request.path)
+    form = LeaveForm(request.POST or None, offered=queries.colleagues(person), action=request.path)
     if form.is_valid() and name(request, person, form, at=timezone.now()):
         return redirect("leave")
     return render(request, "clusters/deputies/leave.html", context_of(person, form))
@@ -33,7 +33,7 @@ def person_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Name a deputy for somebody who is away already, or cannot do it."""
     require(request.user, Permission.MANAGE_PEOPLE)
     person = get_object_or_404(Person, pk=pk)
-    form = LeaveForm(request.POST or None, absent=person, action=request.path)
+    form = LeaveForm(request.POST or None, offered=queries.candidates(person), action=request.path)
     if form.is_valid() and name(request, person, form, at=timezone.now()):
         return redirect("person_leave", pk=pk)
     return render(request, "clusters/deputies/person_leave.html", context_of(person, form))

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from clusters.deputies import actions
-from clusters.deputies.queries import candidates
+from clusters.deputies.queries import candidates, colleagues
 from clusters.models import Cluster, Deputy, Role
 from clusters.policy import Permission, can
 from portal.accounts.models import Person
@@ -114,6 +114,13 @@ def test_only_those_who_could_hold_the_roles_may_be_named(manager: Person, colle
 def test_deputy_of_two_clusters_works_in_both(manager: Person, colleague: Person) -> None:
     assign(manager, Role.CLUSTER_MANAGER, make_cluster())
     assert list(candidates(manager)) == []
+
+
+def test_person_is_offered_those_with_a_cluster_in_common_and_the_admin_all(cluster: Cluster) -> None:
+    official = make_official(cluster)
+    near, far, everywhere = make_official(cluster), make_official(make_cluster()), make_official()
+    assert set(colleagues(official)) == {near, everywhere}
+    assert set(candidates(official)) == {near, far, everywhere}
 
 
 def test_admin_names_anybody_but_themselves(manager: Person, cluster: Cluster) -> None:
