@@ -31,11 +31,11 @@ class ReplyTo:
 def address_for(person_pk: int, subject: str) -> str | None:
     """Where this person answers to a letter about the subject ("milestone:12").
 
-    None while no mailbox is read, and for what has no discussion. Raises ValueError for a subject of another form.
+    None while no mailbox is read, and for what has no discussion.
     """
-    if not _SUBJECT.fullmatch(subject):
-        raise ValueError(f"Not the name of a discussion: {subject!r}")
-    if not settings.INBOUND_MAIL_URL or not inbound_places.takes(subject.partition(":")[0]):
+    if not settings.INBOUND_MAIL_URL or not _SUBJECT.fullmatch(subject):
+        return None
+    if not inbound_places.takes(subject.partition(":")[0]):
         return None
     words = f"{person_pk}.{subject.replace(':', '.')}"
     return str(settings.REPLY_ADDRESS.replace("*", f"{words}.{_seal(words, settings.SECRET_KEY)}"))

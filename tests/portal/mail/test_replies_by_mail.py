@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from django.conf import LazySettings
@@ -10,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.models import Person
+from portal.inbox import letters, topics
+from portal.inbox.models import NoticePreference, Pace
 from portal.mail import inbound, inbound_mailbox, specimens
 from portal.mail.delivery import deliver_due
 from portal.mail.inbound_html import text_of_html
@@ -19,6 +22,7 @@ from portal.mail.inbound_text import written_above
 from portal.mail.reply_specimens import files_left_out
 from portal.mail.specimens import Specimen
 from portal.shell.models import Heartbeat
+from roadmaps.discussion.actions import write
 from roadmaps.models import DiscussionMessage, Milestone
 from tests import factories
 from tests.portal.mail.imap_server import Mailbox
@@ -46,7 +50,7 @@ def test_answer_to_a_letter_stands_on_the_page(
     mailbox.receive(bytes(reply_of(manager, milestone, "> Когда будет акт?\n")))
 
     assert inbound_mailbox.fetch(at=now) == 2
-    assert deliver_due(at=now + timedelta(seconds=1)) >= 1
+    assert deliver_due(at=now + timedelta(minutes=5)) >= 1
 
     client.force_login(manager)
     page = client.get(milestone.get_absolute_url()).content.decode()
@@ -56,6 +60,31 @@ def test_answer_to_a_letter_stands_on_the_page(
     ]
     assert (mailbox.letters("INBOX"), mailbox.letters("Done"), mailbox.letters("Failed")) == (0, 1, 1)
     assert Heartbeat.objects.filter(process=inbound_mailbox.HEARTBEAT).exists()
+
+
+def test_answer_to_a_letter_that_left_comes_back_to_its_discussion(
+    mailbox: Mailbox, sink: Faults, milestone: Milestone, manager: Person, client: Client
+) -> None:
+    official, now = factories.make_official(milestone.roadmap.cluster), timezone.now()
+    topic = topics.topic_of("message.written")
+    NoticePreference.objects.create(person=manager, topic=topic.code, pace=Pace.AT_ONCE)
+    write(milestone, text="Когда будет акт?", by=official, at=now)
+    letters.write_due(at=now + timedelta(hours=1))
+    deliver_due(at=now + timedelta(hours=1))
+    asked = next(letter for letter in sink.letters if letter["To"] == manager.email)
+
+    answer = EmailMessage()
+    answer["From"], answer["To"], answer["Subject"] = manager.email, asked["Reply-To"], f"Re: {asked['Subject']}"
+    answer["Message-ID"], answer["In-Reply-To"] = "<answer@mail.example>", asked["Message-ID"]
+    quoted = asked.get_body(("plain",)).get_content().replace("\n", "\n> ")
+    answer.set_content(f"В пятницу.\n\n23.11.2026 10:00, Портал пишет:\n> {quoted}")
+    mailbox.receive(bytes(answer))
+    inbound_mailbox.fetch(at=now + timedelta(hours=2))
+
+    client.force_login(official)
+    page = client.get(milestone.get_absolute_url()).content.decode()
+    assert DiscussionMessage.objects.get(author=manager).text == "В пятницу."
+    assert "В пятницу." in page
 
 
 def test_worker_that_dies_before_putting_a_letter_away_places_it_once(
@@ -120,7 +149,9 @@ def test_address_of_a_mailbox_is_read_with_its_signs() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_letter_begins_with_the_line_that_an_answer_is_cut_at(mailbox: Mailbox, language: str) -> None:
-    specimen = Specimen("letter", "Letter", "replies/files_left_out", files_left_out, thread="milestone:11")
+    specimen = Specimen(
+        "letter", "Letter", "replies/files_left_out", files_left_out, reply_address="reply+x@portal.example"
+    )
     letter = specimens.write(specimen, language)
 
     assert written_above(f"Да.\n\n{letter.text}") == "Да."
