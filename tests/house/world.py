@@ -149,7 +149,7 @@ def make_side(name: str) -> Side:
         circular=circular,
         attachment=factories.make_attachment(message, name=f"Protocol of {name}.png"),
         help_asked=ask_of(milestones[0], "help", f"Help for {name}", by=author),
-        question_asked=ask_of(milestones[1], "information", f"Question to {name}", by=factories.make_official(cluster)),
+        question_asked=ask_of(milestones[1], "information", f"Question to {name}", by=factories.make_official()),
     )
 
 
