@@ -152,6 +152,7 @@ def every_stop(demo: Demo) -> list[Stop]:
 
 
 def of_the_resolver(demo: Demo) -> Iterator[Stop]:
+    demo.targets["language"] = {"language": Person.objects.get(pk=demo.persons[MANAGER].pk).language}
     for name, rule in sorted(RULES.items()):
         if rule.get and name not in NO_PAGES:
             role = VISITOR if rule.is_public else next(role for role in READERS if role in rule.get)
