@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from clusters.models import Assignment, Cluster, Programme, Region
+from clusters.models import Assignment, Cluster, Deputy, Programme, Region
 from portal.accounts.models import Person
 from roadmaps.models import (
     AnswerLink,
@@ -18,11 +18,13 @@ from roadmaps.models import (
     ConfidenceRating,
     DiscussionMessage,
     Evidence,
+    ExpectedReport,
     Mention,
     MessageVersion,
     Milestone,
     ProgressReport,
     Reminder,
+    ReportingPeriod,
     ReportWorkbook,
     Request,
     RequestBundle,
@@ -39,6 +41,7 @@ GLOBAL = ""  # belongs to no cluster
 PATHS: dict[type[models.Model], str] = {
     Assignment: "cluster",
     Cluster: "pk",
+    Deputy: GLOBAL,
     Programme: GLOBAL,
     Region: "clusters",
     Roadmap: "cluster",
@@ -47,6 +50,8 @@ PATHS: dict[type[models.Model], str] = {
     AnswerLink: "milestone__roadmap__cluster",
     BaselineMove: "milestone__roadmap__cluster",
     ProgressReport: "milestone__roadmap__cluster",
+    ReportingPeriod: GLOBAL,
+    ExpectedReport: "roadmap__cluster",
     ReportWorkbook: "roadmap__cluster",
     Evidence: "report__milestone__roadmap__cluster",
     ConfidenceRating: "roadmap__cluster",
