@@ -92,7 +92,7 @@ RULES: dict[str, Rule] = {
     "gallery": own(SIGNED_IN),
     # clusters
     "leave": own(SIGNED_IN, SIGNED_IN),
-    "leave_end": Rule(post=MANAGE_PEOPLE, target="deputy", sees=MANAGE_PEOPLE),
+    "leave_end": Rule(post=MANAGE_PEOPLE, target="leave", sees=MANAGE_PEOPLE),
     "person_leave": Rule(MANAGE_PEOPLE, MANAGE_PEOPLE, target="person"),
     "people": Rule(MANAGE_PEOPLE),
     "people_invite": Rule(MANAGE_PEOPLE, MANAGE_PEOPLE),

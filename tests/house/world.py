@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -66,6 +67,7 @@ class Side:
     upload: Upload
     sent_upload: Upload
     evidence: Evidence
+    leave: Deputy
     message: DiscussionMessage
     attachment: Attachment
     circular: Circular
@@ -145,6 +147,7 @@ def make_side(name: str) -> Side:
         sent_upload=sent.upload,
         report_workbook=filled_in,
         evidence=factories.make_evidence(submitted, name=f"Act of {name}.png"),
+        leave=make_leave(cluster),
         message=message,
         circular=circular,
         attachment=factories.make_attachment(message, name=f"Protocol of {name}.png"),
@@ -155,6 +158,13 @@ def make_side(name: str) -> Side:
 
 def ask_of(milestone: Milestone, kind: str, need: str, *, by: Person) -> Request:
     return ask(milestone, kind=kind, need=need, details=f"{need}, in detail", category="other", by=by, at=NOW)
+
+
+def make_leave(cluster: Cluster) -> Deputy:
+    """One manager of the cluster goes on leave tomorrow, another stands in."""
+    absent, deputy = factories.make_manager(cluster), factories.make_manager(cluster)
+    tomorrow = factories.TODAY + timedelta(days=1)
+    return Deputy.objects.create(absent=absent, deputy=deputy, starts_on=tomorrow, ends_on=tomorrow, named_at=NOW)
 
 
 def make_plan(roadmap: Roadmap, author: Person, title: str) -> Revision:
@@ -232,10 +242,6 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
     """Records that belong to no cluster."""
     invited = factories.make_person(joined_at=None)
     admin = factories.make_admin()
-    on_leave, colleague = factories.make_manager(side.cluster), factories.make_manager(side.cluster)
-    leave = Deputy.objects.create(
-        absent=on_leave, deputy=colleague, starts_on=factories.TODAY, ends_on=factories.TODAY, named_at=NOW
-    )
     link = invitations.invite(invited, by=admin, at=NOW)
     someone = factories.make_manager(side.cluster)
     demo = factories.make_person(email="someone@demo.example")
@@ -250,7 +256,6 @@ def extra_targets(side: Side) -> dict[str, Kwargs]:
         "person": {"pk": someone.pk},
         "assignment": {"pk": someone.pk, "assignment": someone.assignments.get().pk},
         "demo person": {"pk": demo.pk},
-        "deputy": {"pk": leave.pk},
         "programme": {"slug": side.roadmap.programme.slug},
         "letter": {"pk": Message.objects.get(person=invited).pk},
         "invitation": {"token": token_of(link)},
