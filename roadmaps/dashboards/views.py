@@ -21,7 +21,7 @@ from roadmaps.dashboards.official_home import official_home
 from roadmaps.dashboards.portfolio_page import summary
 from roadmaps.dashboards.roadmap_page import roadmap_page
 from roadmaps.models import roadmaps_for
-from roadmaps.requests.box import about_roadmap
+from roadmaps.requests.box import about_cluster, about_roadmap
 
 NEWS_DAYS = 7
 
@@ -64,8 +64,9 @@ def portfolio(request: HttpRequest) -> HttpResponse:
 def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     seen = clusters_where(person, Permission.SEE).select_related("region")
-    found = cluster_page(get_object_or_404(seen, slug=slug), person, on=programme_day(timezone.now()))
-    return render(request, "roadmaps/dashboards/cluster.html", {"page": found})
+    page = cluster_page(get_object_or_404(seen, slug=slug), person, on=programme_day(timezone.now()))
+    context = {"page": page, "requests": about_cluster(page.cluster, person, on=page.on)}
+    return render(request, "roadmaps/dashboards/cluster.html", context)
 
 
 @require_GET

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Case, Value, When
 from django.urls import reverse
 
+from clusters.models import Cluster
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, Request, Roadmap
 from roadmaps.models.request import OPEN, RequestQuerySet
@@ -46,7 +47,7 @@ class Box:
 def about_milestone(milestone: Milestone, person: Person, *, on: date) -> Box:
     """Every request about it, the open ones first."""
     address = reverse("request_ask_on", args=[milestone.pk]) if milestone.cancelled_at is None else ""
-    return box_of(Request.objects.filter(milestone=milestone), milestone.roadmap, person, on, address)
+    return box_of(Request.objects.filter(milestone=milestone), milestone.roadmap.cluster, person, on, address)
 
 
 def about_roadmap(roadmap: Roadmap, person: Person, *, on: date) -> Box:
@@ -54,17 +55,25 @@ def about_roadmap(roadmap: Roadmap, person: Person, *, on: date) -> Box:
     running = Request.objects.filter(roadmap=roadmap).exclude(
         status__in=[RequestStatus.RESOLVED, RequestStatus.WITHDRAWN]
     )
-    return box_of(running, roadmap, person, on, reverse("request_ask", args=[roadmap.pk]))
+    return box_of(running, roadmap.cluster, person, on, reverse("request_ask", args=[roadmap.pk]))
 
 
-def box_of(requests: RequestQuerySet, roadmap: Roadmap, person: Person, on: date, ask_url: str) -> Box:
+def about_cluster(cluster: Cluster, person: Person, *, on: date) -> Box:
+    """What is open about all roadmaps of the cluster; one asks from a roadmap or a milestone."""
+    running = Request.objects.filter(roadmap__cluster=cluster).exclude(
+        status__in=[RequestStatus.RESOLVED, RequestStatus.WITHDRAWN]
+    )
+    return box_of(running, cluster, person, on, "")
+
+
+def box_of(requests: RequestQuerySet, cluster: Cluster, person: Person, on: date, ask_url: str) -> Box:
     is_open = Case(When(OPEN, then=Value(0)), default=Value(1))
     found = list(requests.order_by(is_open, "turn_due_date", "-asked_at", "pk"))
-    kind = sides.kind_asked_by(person, roadmap.cluster)
+    kind = sides.kind_asked_by(person, cluster)
     return Box(
         lines=tuple(line_of(request, on) for request in found[:SHOWN]),
         more=max(0, len(found) - SHOWN),
-        more_url=f"{reverse('requests')}?cluster={roadmap.cluster_id}",
+        more_url=f"{reverse('requests')}?cluster={cluster.pk}",
         ask_url=ask_url if kind is not None else "",
         is_help=kind == RequestKind.HELP,
     )
