@@ -43,7 +43,7 @@ def test_each_role_finds_its_own_places() -> None:
     assert labels(make_manager(roadmap.cluster)) == ["Home", "Roadmap", "Requests"]
     assert labels(make_official()) == ["Home", "Portfolio", "To review", "Requests", "Reminders"]
     assert labels(analyst) == ["Portfolio", "Requests"]
-    assert labels(make_admin()) == ["People", "Ledger"]
+    assert labels(make_admin()) == ["People", "Settings", "Ledger"]
     assert labels(make_person()) == []
 
 
