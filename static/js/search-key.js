@@ -1,5 +1,5 @@
-// The key "/" leads to search: to the field of the page or of the header, else to the page of search. It is the key
-// by its place, too, so that a Russian keyboard has it; whoever types, or has switched keys off, is left alone.
+// The key "/" leads to search: to the field of its page, or to the page. It is the key by its place, too, so that a
+// Russian keyboard has it; whoever types, or has switched keys off, is left alone.
 
 const FIELD = "input, textarea, select, [contenteditable], [role=grid], [role=gridcell], dialog[open]";
 
@@ -10,8 +10,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "/" && event.code !== "Slash") return;
   if (event.target.closest?.(FIELD)) return;
   event.preventDefault();
-  const fields = document.querySelectorAll("#search-words, #header-search-words");
-  const seen = [...fields].find((field) => field.offsetParent !== null);
-  if (seen) seen.focus();
+  const field = document.querySelector("#search-words");
+  if (field) field.focus();
   else location.assign(place.getAttribute("href"));
 });

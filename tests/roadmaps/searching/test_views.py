@@ -83,7 +83,7 @@ def test_words_of_the_question_are_escaped(client: Client, manager: Person) -> N
 
 
 def test_header_leads_to_search_who_can_find_something(client: Client, manager: Person) -> None:
-    assert 'class="header-search"' in page(client)
+    assert "header-search" in page(client)
 
     client.force_login(factories.make_admin(language="en"))
-    assert 'class="header-search"' not in page(client)
+    assert "header-search" not in page(client)
