@@ -64,7 +64,7 @@ class Round:
         expecting.expect(self.period, at=at, roadmaps=[self.roadmap.pk])
 
     def answer(self, at: datetime, *, is_late: bool) -> None:
-        """Nothing has changed on some of the milestones that are left; an official reads it within the hour."""
+        """Nothing has changed on some of the milestones that are left; an official accepts it at once."""
         chance, (share, late) = self.chance(), ANSWERED[self.cluster.fortune]
         for milestone in self.left():
             luck = chance.random()
@@ -81,4 +81,4 @@ class Round:
             report = progress.repeat(milestone, by=self.manager, at=at)
         except Refusal:
             return  # somebody has begun a report with news
-        progress.accept(report, by=self.official, at=at + timedelta(minutes=40))
+        progress.accept(report, by=self.official, at=at)
