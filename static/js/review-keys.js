@@ -31,7 +31,7 @@ function keyInList(queue, event) {
   if (event.key === "Enter" && question) accept(queue, row, { is_confirmed: "on" });
   else if (event.key === "Escape" && question) question.remove();
   else if (event.code === "KeyZ") queue.root.querySelector("[data-undo]")?.requestSubmit();
-  else if (isQuestionMark(event)) document.querySelector("#review-keys").showModal();
+  else if (isQuestionMark(event)) showKeys(event);
   else if (link) keyOnRow(queue, event, row, link);
   else return;
   if (question || !link) event.preventDefault();
@@ -49,6 +49,12 @@ function keyOnRow(queue, event, row, link) {
   else if (event.code === "KeyX") row.querySelector("input")?.click();
   else return;
   event.preventDefault();
+}
+
+// The question mark shares its key with the slash, which leads to search elsewhere.
+function showKeys(event) {
+  event.preventDefault();
+  document.querySelector("#review-keys").showModal();
 }
 
 function isQuestionMark(event) {
