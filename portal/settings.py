@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "portal.shell.middleware.HeadersMiddleware",
     "portal.shell.middleware.MethodsMiddleware",
     "portal.shell.middleware.WellFormedMiddleware",
+    "portal.mail.one_click.OneClickMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

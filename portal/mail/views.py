@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.mail import queries, unsubscribing
@@ -52,14 +51,11 @@ def letter_html(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(message.html)
 
 
-# A mail program sends its own button without a cookie or a page of ours before it (RFC 8058): the signed address is
-# the permission, and all that it can do is to end letters.
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @never_cache
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """Opening asks, for scanners of mail open links too; sending ends the letters, as often as one likes."""
+    """Opening asks, for scanners of mail open links too; sending ends the letters. Mail programs have `one_click`."""
     ending = unsubscribing.find(token)
     is_done = ending is not None and request.method == "POST"
     still = ending.carry_out(at=timezone.now()) if ending is not None and is_done else ()

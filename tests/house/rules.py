@@ -32,7 +32,7 @@ class Rule:
 
     `target` names the record of the world that the address is about. Of a record, who is not in `sees` is told
     that there is none (404); who sees it and may not is refused (403). Without `sees` the address is not about a
-    cluster: who may not is refused at once. Without `needs_token` the address itself is the permission to send.
+    cluster: who may not is refused at once.
     """
 
     get: frozenset[str] | None = None
@@ -40,7 +40,6 @@ class Rule:
     target: str = ""
     sees: frozenset[str] | None = None
     is_public: bool = False
-    needs_token: bool = True
 
     def may(self, method: str) -> frozenset[str] | None:
         return self.get if method == "GET" else self.post
@@ -51,9 +50,9 @@ def own(get: frozenset[str] | None = None, post: frozenset[str] | None = None, t
     return Rule(get=get, post=post, target=target)
 
 
-def public(*, get: bool = True, post: bool = True, target: str = "", needs_token: bool = True) -> Rule:
+def public(*, get: bool = True, post: bool = True, target: str = "") -> Rule:
     may_get, may_post = SIGNED_IN if get else None, SIGNED_IN if post else None
-    return Rule(may_get, may_post, target, is_public=True, needs_token=needs_token)
+    return Rule(may_get, may_post, target, is_public=True)
 
 
 RULES: dict[str, Rule] = {
@@ -80,7 +79,7 @@ RULES: dict[str, Rule] = {
     "mailbox": public(post=False),
     "mailbox_letter": public(post=False, target="letter"),
     "mailbox_letter_html": public(post=False, target="letter"),
-    "unsubscribe": public(target="end of letters", needs_token=False),
+    "unsubscribe": public(target="end of letters"),
     "letter_specimens": own(SIGNED_IN),
     "letter_specimen": own(SIGNED_IN, target="letter specimen"),
     "letter_specimen_html": own(SIGNED_IN, target="letter specimen"),

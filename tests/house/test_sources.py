@@ -41,7 +41,6 @@ FORBIDDEN_IN_TEMPLATES = {
 FOREIGN_HOST = re.compile(r"""(?:https?:)?//(?!www\.w3\.org)[\w-]+\.[\w.-]+""")
 REVIEWED = {
     ("roadmaps/discussion/markdown.py", "SafeString"),
-    ("portal/mail/views.py", "csrf_exempt"),  # the one-press end of letters comes from mail programs (RFC 8058)
 }
 
 
