@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zlib import crc32
 
+from clusters.calendar import next_working_day
 from clusters.models import Programme
 from portal.accounts.models import Person
 from roadmaps.errors import Refusal
-from roadmaps.management.demo.calendar import ZONE, working_moment
+from roadmaps.management.demo.calendar import ZONE
 from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress import actions as progress
@@ -48,11 +49,14 @@ class Round:
     period: ReportingPeriod
 
     def moments(self, today: date) -> list[tuple[datetime, bool]]:
-        """When milestones are answered: by the day, and (True) after it."""
-        chance = self.chance()
+        """When milestones are answered: by the day, and (True) after it; before the hours of all other work."""
         days = [(self.period.cluster_due_date - timedelta(days=2), False)]
         days.append((self.period.cluster_due_date + timedelta(days=6), True))
-        return [(working_moment(day, chance), is_late) for day, is_late in days if day + timedelta(days=3) < today]
+        return [
+            (datetime.combine(next_working_day(day), time(8), ZONE), is_late)
+            for day, is_late in days
+            if day + timedelta(days=3) < today
+        ]
 
     def opening(self) -> datetime:
         return datetime.combine(self.period.opens_on, time(0, 5), ZONE)
