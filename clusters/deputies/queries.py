@@ -77,6 +77,8 @@ def overlapping(persons: Collection[int], starts_on: date, ends_on: date) -> Que
 def leaves_now(persons: Iterable[int]) -> list[Deputy]:
     """The leaves of those of the persons who are away with a deputy now."""
     away = Deputy.objects.acting().filter(absent__in=set(persons))
+    if not away.exists():
+        return []
     return list(away.select_related("absent", "deputy").order_by("ends_on", "pk"))
 
 
