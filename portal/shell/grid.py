@@ -12,7 +12,7 @@ class GridColumn:
     """A column: `kind` is line (one line of text), text (several), list (what `Grid.lists` offers, or anything typed)
     or select (one of `choices`: the value and its label).
 
-    `width` names how much room it wants: tiny, narrow, middle or wide.
+    `width` names how much room it wants: tiny, narrow, date (the longest date on one line), middle or wide.
     """
 
     name: str
@@ -47,7 +47,8 @@ class GridCell:
 class GridRow:
     """A row under its name; a struck one is on its way out and takes no text.
 
-    `is_open` tells whether the row may be chosen where the page lets people choose several.
+    `is_open` tells whether the row may be chosen where the page lets people choose several; `is_unfolded` whether all
+    of its cells are shown at first where a phone folds the rows (`Grid.is_folding`).
     """
 
     key: str
@@ -56,15 +57,20 @@ class GridRow:
     is_struck: bool = False
     note: str = ""
     is_open: bool = False
+    is_unfolded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The whole table; `lists` are what is offered in columns of kind list, by the column's name."""
+    """The whole table; `lists` are what is offered in columns of kind list, by the column's name.
+
+    `is_folding`: on a phone each row shows its first three cells, and the others when it is unfolded.
+    """
 
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_folding: bool = False
 
     @property
     def is_choosing(self) -> bool:

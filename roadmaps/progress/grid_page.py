@@ -24,7 +24,7 @@ from roadmaps.progress.periods import heard_by_milestone
 
 ROWS_A_PAGE = 100
 LAST_WORDS = 90
-WIDTHS = {"percent": "tiny", "forecast": "narrow", "actual": "narrow", "comment": "wide", "category": "narrow"}
+WIDTHS = {"percent": "tiny", "forecast": "narrow", "actual": "narrow", "comment": "wide", "reason": "wide"}
 TEXTS = ("comment", "reason")
 
 
@@ -97,7 +97,7 @@ def grid_page(
     rows = tuple(_row(line, index, columns, typed, expected) for index, line in enumerate(lines, page.start_index()))
     seen = tuple((line.milestone.pk, seen_by(line.texts)) for line in lines if not line.is_with_ministry)
     problems = (*_not_taken(lines, typed.values()), *standing.missing)
-    return GridPage(roadmap, page, Grid(tuple(columns.values()), rows), seen, standing, problems)
+    return GridPage(roadmap, page, Grid(tuple(columns.values()), rows, is_folding=True), seen, standing, problems)
 
 
 def columns_of() -> dict[str, GridColumn]:
@@ -107,7 +107,7 @@ def columns_of() -> dict[str, GridColumn]:
     }
     return {
         "title": GridColumn("title", _("Milestone"), "text", "wide"),
-        "due": GridColumn("due", _("Approved date"), "text", "narrow"),
+        "due": GridColumn("due", _("Approved date"), "text", "date"),
         **answers,
         EVIDENCE: GridColumn(EVIDENCE, _("Evidence")),
     }
@@ -170,7 +170,12 @@ def _row(
     ]
     is_untouched = line.report is None
     return GridRow(
-        str(milestone.pk), milestone.code or str(index), tuple(cells), note=_note(line, expected), is_open=is_untouched
+        str(milestone.pk),
+        milestone.code or str(index),
+        tuple(cells),
+        note=_note(line, expected),
+        is_open=is_untouched,
+        is_unfolded=line.is_draft or line.is_returned or any(cell.problem for cell in cells),
     )
 
 

@@ -75,7 +75,7 @@ export function open(grid) {
 
 // Shift and Space: the rows of the block are chosen, or no more.
 export function tick(grid) {
-  const boxes = grid.block().map(([cell]) => cell.closest("tr").querySelector("input[type=checkbox]")).filter(Boolean);
+  const boxes = grid.block().map(([cell]) => cell.closest("tr").querySelector("input[name=rows]")).filter(Boolean);
   const isOn = boxes.some((box) => !box.checked);
   for (const box of boxes) box.checked = isOn;
   if (boxes.length) grid.say(isOn ? "chosen" : "unchosen");

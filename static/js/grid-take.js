@@ -58,12 +58,13 @@ function takeBeside(saving, html) {
 // What stands by the name of a row that is begun; it can be chosen no more.
 function takeNote(saving, { row, note }) {
   const head = saving.grid.table.querySelector(`[data-row="${CSS.escape(row)}"] th`);
-  head?.querySelector("label")?.replaceWith(head.querySelector("label").textContent.trim());
+  const choice = head?.querySelector("label:has([name=rows])");
+  choice?.replaceWith(choice.textContent.trim());
   let line = head?.querySelector(".grid-note");
   if (head && !line) {
     line = document.createElement("span");
     line.className = "grid-note";
-    head.append(line);
+    head.insertBefore(line, head.querySelector(".grid-fold"));
   }
   if (line) line.textContent = note;
 }

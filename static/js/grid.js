@@ -42,7 +42,7 @@ export class Grid {
   // After rows came anew: everything but one cell leaves the order of the Tab key.
   refresh(at = null) {
     for (const cell of this.table.querySelectorAll("[data-cell]")) this.prepare(cell);
-    for (const box of this.table.querySelectorAll("input:is([type=radio], [type=checkbox])")) box.tabIndex = -1;
+    for (const box of this.table.querySelectorAll("input:is([type=radio], [type=checkbox])[name]")) box.tabIndex = -1;
     this.at = at ?? this.table.querySelector("[data-cell]");
     this.anchor = this.at;
     if (this.at) this.at.tabIndex = 0;

@@ -350,3 +350,22 @@ def test_grid_hinders_nobody(as_person: AsPerson, axe: object, fits: object, wid
 
     axe(page)  # type: ignore[operator]
     fits(page)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_phone_folds_what_nobody_has_begun(as_person: AsPerson, *, has_scripts: bool) -> None:
+    cast = make_cast()
+    rows = with_milestones(cast, 2)
+    actions.save_draft(rows[0], ReportAnswers("in_progress", 10), by=cast.manager, at=MORNING)
+    page = as_person(cast.manager, viewport={"width": 360, "height": 740}, java_script_enabled=has_scripts)
+    page.goto(f"/r/{cast.roadmap.pk}/reports/grid/")
+
+    expect(field(page, 0, COMMENT)).to_be_visible()
+    expect(field(page, 1, STATE)).to_be_visible()
+    expect(field(page, 1, COMMENT)).to_be_hidden()
+    page.get_by_text("All answers, 2.1").click()
+    field(page, 1, COMMENT).fill("Begun.")
+    if has_scripts:
+        field(page, 1, COMMENT).press("Tab")
+        expect(page.locator(f"#row-{rows[1].pk} .grid-note")).to_have_text("draft")
+        expect(page.get_by_text("All answers, 2.1")).to_be_visible()

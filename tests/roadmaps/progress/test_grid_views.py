@@ -69,10 +69,10 @@ def test_page_shows_each_row_as_it_stands() -> None:
     submitted(sent)
     returned(back)
     rows = signed_in(scene.manager).get(address(roadmap)).context["page"].grid.rows
-    assert [(row.note, row.is_open) for row in rows] == [
-        ("draft", False),
-        ("with the ministry", False),
-        ("returned", True),
+    assert [(row.note, row.is_open, row.is_unfolded) for row in rows] == [
+        ("draft", False, True),
+        ("with the ministry", False, False),
+        ("returned", True, True),
     ]
     assert [all(cell.is_fixed for cell in row.cells) for row in rows] == [False, True, False]
 
