@@ -65,8 +65,7 @@ def read(content: bytes) -> InboundLetter:
     except _UNREADABLE:
         return InboundLetter()
     headers = _headers(message)
-    senders = [address.lower() for _name, address in getaddresses([headers.get("from", "")]) if "@" in address]
-    sender = senders[0] if len(senders) == 1 else ""
+    sender = _sender_of(message)
     words = _Parts(message)
     return InboundLetter(
         sender=sender[:254],
@@ -122,7 +121,31 @@ def _guessed(content: bytes) -> str:
 def _addresses(message: Message) -> tuple[str, ...]:
     """Every address that the letter was written to, as far as its headers know."""
     named = [header_words(str(value)) for name, value in message.raw_items() if name.lower() in ADDRESSED]
-    return tuple(dict.fromkeys(address.lower() for _name, address in getaddresses(named[:50]) if "@" in address))
+    return tuple(dict.fromkeys(_addresses_in(named[:50])))
+
+
+def _sender_of(message: Message) -> str:
+    """The one address in the one From header, "" otherwise.
+
+    It is taken from the header as it came, as mail servers do that ask whether the sender is true: words that are
+    decoded first could put another address before the real one.
+    """
+    written = [str(value) for name, value in message.raw_items() if name.lower() == "from"]
+    if len(written) != 1 or len(written[0]) > HEADER_AT_MOST:
+        return ""
+    found = _addresses_in(written)
+    return found[0] if len(found) == 1 and found[0].isascii() else ""
+
+
+def _addresses_in(headers: list[str]) -> list[str]:
+    """The addresses in these headers; one whose brackets go deeper than the library can follow names nobody."""
+    found: list[str] = []
+    for header in headers:
+        try:
+            found += [address.lower() for _name, address in getaddresses([header]) if "@" in address]
+        except _UNREADABLE:
+            continue
+    return found
 
 
 class _Parts:

@@ -144,6 +144,8 @@ def test_what_cannot_be_taken_is_named_or_passed_over(part: bytes, left_out: tup
         HEAD + b"Subject: " + b"=?utf-8?q?a?= " * 20_000 + b"\r\n\r\nx",
         HEAD + b"To: " + b"<" * 50_000 + b"\r\n\r\nx",
         HEAD + b"To: " + b"a@b.example," * 50_000 + b"\r\n\r\nx",
+        HEAD + b"To: " + b"(" * 5_000 + b"\r\n\r\nx",
+        b"From: " + b"(()" * 1_600 + b"kim@example.org\r\n\r\nx",
         b"X: y\r\n" * 50_000 + b"\r\nx",
         b"".join(
             f'Content-Type: multipart/mixed; boundary="b{depth}"\r\n\r\n--b{depth}\r\n'.encode()
@@ -196,7 +198,11 @@ def test_letter_is_known_by_its_message_id_or_by_all_of_it(written: bytes, key: 
         (b"From: =?utf-8?b?0JrQuNC8?= <kim@example.org>", "kim@example.org"),
         (b'From: "kim@example.org" <other@example.org>', "other@example.org"),
         (b"From: kim@example.org, other@example.org", ""),
-        (b"From: =?utf-8?q?kim=40example.org=2C?= <other@example.org>", ""),
+        (b"From: =?utf-8?q?kim=40example.org=2C?= <other@example.org>", "other@example.org"),
+        (b"From: =?utf-8?q?Kim_=3Ckim=40example.org=3E=28?= <other@example.org>", "other@example.org"),
+        (b"From: kim@example.org\r\nFrom: other@example.org", ""),
+        (b"From: kim@example.org" + b" " * 6000 + b", other@example.org", ""),
+        (b"From: " + b"(" * 5000 + b"kim@example.org", ""),
         (b"From: Kim", ""),
         (b"X: y", ""),
     ],
