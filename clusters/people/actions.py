@@ -10,12 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from clusters.hearing import forget_after_change
 from clusters.models import Assignment, Cluster, Role
-from clusters.policy import Permission, clusters_where
 from portal.accounts import invitations
 from portal.accounts.models import Invitation, Person
 from portal.audit import ledger
-from portal.inbox.notices import rest_elsewhere
 from portal.shell.refusal import Refusal
 
 
@@ -87,6 +86,8 @@ def assign(person: Person, role: Role, clusters: Sequence[Cluster], *, by: Perso
         raise Refusal(_("The person has this role already."))
     Assignment.objects.bulk_create(Assignment(person=person, role=role, cluster=cluster) for cluster in wanted)
     ledger.record("role.given", person, by=by, at=at, label=person.email, **given(role, clusters))
+    # Who works in a cluster does not read any more what the ministry writes of it for itself.
+    forget_after_change(person)
 
 
 @transaction.atomic
@@ -100,8 +101,7 @@ def unassign(assignment: Assignment, *, by: Person, at: datetime) -> None:
         raise Refusal(_("The person has lost this role already."))
     details = given(Role(assignment.role), [cluster] if cluster else [])
     ledger.record("role.taken", person, by=by, at=at, label=person.email, **details)
-    still_seen = clusters_where(Person.objects.get(pk=person.pk), Permission.SEE).values_list("name", flat=True)
-    rest_elsewhere(person.pk, set(still_seen), at=at)
+    forget_after_change(person)
 
 
 def places(clusters: Sequence[Cluster]) -> list[Cluster | None]:

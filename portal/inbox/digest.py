@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 from django.utils import translation
 
-from portal.inbox import kinds
+from portal.inbox import entitled, kinds
 from portal.inbox.letters import STALE_AFTER, unread_waiting
 from portal.inbox.models import Notice, NoticeState, Pace
 from portal.inbox.topics import topic_of, topics
@@ -92,14 +92,9 @@ def give_back(message: Message) -> None:
 
 
 def told_by(message: Message) -> list[Notice]:
-    """The rows of a digest that are still news to its reader."""
-    rows = Notice.objects.filter(letter=message, state=NoticeState.UNREAD)
-    return list(rows.select_related("on_behalf_of"))
-
-
-def count_told(message: Message) -> int:
-    """How many rows the digest was written about."""
-    return Notice.objects.filter(letter=message).count()
+    """The rows of a digest that are still news to its reader, and still the reader's to know."""
+    rows = Notice.objects.filter(letter=message, state=NoticeState.UNREAD).select_related("on_behalf_of")
+    return entitled.theirs(message.person_id or 0, list(rows))
 
 
 def news_of(rows: Sequence[Notice], *, language: str) -> News:

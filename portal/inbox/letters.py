@@ -15,13 +15,15 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from portal.inbox import kinds, topics
+from portal.inbox import entitled, kinds, topics
 from portal.inbox.models import Notice, NoticeState, Pace
 from portal.mail import checks, outbox
-from portal.mail.checks import Cancel, Verdict
+from portal.mail.checks import Cancel, Rewrite, Verdict
+from portal.mail.correspondence import correspondence
 from portal.mail.models import Message
 
 KIND = "notice"
+TEMPLATE = "inbox/notice"
 BATCH = 500
 # What could not be written for a day (a pause, a stopped worker) is no letter of the moment any more: digests take it.
 STALE_AFTER = timedelta(days=1)
@@ -53,7 +55,9 @@ def hold(kind: str) -> timedelta:
 @transaction.atomic
 def write(pks: Sequence[int], *, at: datetime) -> bool:
     """One letter about these rows of one subject; False when somebody was first or they have been read meanwhile."""
-    rows = list(unread_waiting().filter(pk__in=pks, waits_for=Pace.AT_ONCE).select_for_update(of=("self",)))
+    found = list(unread_waiting().filter(pk__in=pks, waits_for=Pace.AT_ONCE).select_for_update(of=("self",)))
+    rows = entitled.theirs(found[0].person_id, found) if found else []
+    Notice.objects.filter(pk__in={row.pk for row in found} - {row.pk for row in rows}).update(waits_for="")
     if not rows:
         return False
     newest = rows[0]
@@ -63,7 +67,7 @@ def write(pks: Sequence[int], *, at: datetime) -> bool:
         key=f"notice:{newest.pk}:{newest.created_at:%Y%m%dT%H%M%S%f}",
         kind=KIND,
         to=newest.person,
-        template="inbox/notice",
+        template=TEMPLATE,
         context=context,
         at=at,
         thread=newest.subject,
@@ -90,9 +94,18 @@ def context_of(rows: Sequence[Notice]) -> dict[str, object]:
 
 
 def check(message: Message, at: datetime) -> Verdict:
-    """Look again before sending: has the reader read it in the portal meanwhile?"""
-    still_news = Notice.objects.filter(letter=message, state=NoticeState.UNREAD).exists()
-    return None if still_news else Cancel("the reader knows it already")
+    """Look again before sending: has the reader read it in the portal meanwhile, or no right to it any more?"""
+    told = Notice.objects.filter(letter=message, state=NoticeState.UNREAD).select_related("person", "on_behalf_of")
+    rows = entitled.theirs(message.person_id or 0, list(told))
+    if not rows:
+        return Cancel("the reader knows it already, or may not know it any more")
+    person, about = rows[0].person, correspondence(rows[0].person, thread=rows[0].subject)
+    with translation.override(person.language):
+        context = context_of(rows)
+    letter = outbox.render(TEMPLATE, to=person, context=context, about=about)
+    if (letter.subject, letter.text, letter.html) == (message.subject, message.text, message.html):
+        return None
+    return Rewrite(letter.subject, letter.text, letter.html)
 
 
 def release(message: Message) -> None:

@@ -146,9 +146,3 @@ def take_back(absent: int, deputy: int, *, at: datetime) -> None:
     """Put to rest what a deputy was told on behalf of a person who is back."""
     rows = Notice.objects.filter(person=deputy, on_behalf_of=absent).exclude(state=NoticeState.DONE)
     rest(rows, at=at)
-
-
-def rest_elsewhere(person: int, places: Collection[str], *, at: datetime) -> None:
-    """Put to rest what a person was told of other places than these: it is no longer theirs to see."""
-    rows = Notice.objects.filter(person=person).exclude(state=NoticeState.DONE)
-    rest(rows.exclude(place__in={"", *places}), at=at)

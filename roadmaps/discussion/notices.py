@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from clusters.models import Cluster, Role
 from clusters.policy import Permission, can, persons_who
 from portal.accounts.models import Person
-from portal.inbox import kinds, standing_in
+from portal.inbox import entitled, kinds, standing_in
+from portal.inbox.models import Notice
 from portal.inbox.notices import tell
 from portal.shell.excerpts import shortened
 from roadmaps.discussion.markdown import plain
@@ -29,6 +31,7 @@ from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Reques
 
 WRITTEN, NAMED = "message.written", "message.named"
 EXCERPT_LENGTH, LABEL_LENGTH = 140, 120
+ANCHOR = "#message-"
 
 kinds.register(WRITTEN, _("%(person)s wrote on “%(about)s”: %(text)s"))
 kinds.register(NAMED, _("%(person)s named you on “%(about)s”: %(text)s"))
@@ -83,7 +86,18 @@ def page_of(subject: Subject) -> str:
 
 def address_of(message: DiscussionMessage, subject: Subject) -> str:
     """Where the message is read."""
-    return f"{page_of(subject)}#message-{message.pk}"
+    return f"{page_of(subject)}{ANCHOR}{message.pk}"
+
+
+def hidden_from(person: int, rows: Sequence[Notice]) -> Collection[int]:
+    """The rows that quote a message which the person may not read: a role has ended, or it became a note."""
+    numbers = {row.pk: row.url.rpartition(ANCHOR)[2] for row in rows if row.kind in (WRITTEN, NAMED)}
+    quoted = {pk: int(number) for pk, number in numbers.items() if number.isdecimal()}
+    if not quoted:
+        return ()
+    shown = DiscussionMessage.objects.visible_to(Person.objects.get(pk=person)).standing()
+    read = set(shown.filter(pk__in=set(quoted.values())).values_list("pk", flat=True))
+    return [pk for pk, number in quoted.items() if number not in read]
 
 
 def other_side(message: DiscussionMessage, subject: Subject) -> QuerySet[Person]:
@@ -123,3 +137,6 @@ def concerned(subject: Subject) -> list[int]:
     else:
         pks = []
     return [pk for pk in pks if pk is not None]
+
+
+entitled.register(hidden_from)

@@ -10,7 +10,7 @@ from django.db.models import Min
 
 from portal.accounts.models import Person
 from portal.inbox import digest as inbox
-from portal.inbox import preferences, topics
+from portal.inbox import entitled, preferences, topics
 from portal.inbox.models import Notice, Pace
 from roadmaps.models import Reminder
 from roadmaps.reminders.hours import local_day
@@ -38,7 +38,8 @@ def contents_of(person: Person, at: datetime) -> Contents:
         for row in waiting.select_for_update(of=("self",), no_key=True)
         if is_due(paces[row.kind][person.pk] if row.kind in paces else Pace.DAILY, row.raised_on, person, at)
     ]
-    return Contents(rows, list(inbox.waiting(person, at).select_for_update(of=("self",), no_key=True)))
+    news = list(inbox.waiting(person, at).select_for_update(of=("self",), no_key=True))
+    return Contents(rows, entitled.theirs(person.pk, news))
 
 
 def with_something(persons: Iterable[Person], at: datetime) -> list[Person]:

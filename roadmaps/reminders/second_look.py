@@ -40,20 +40,23 @@ def check(message: Message, at: datetime) -> Verdict:
     true_rows = contents.rows
     if not contents:
         return Cancel("nothing in it is true any more")
-    if len(true_rows) == len(rows) and len(contents.news) == inbox.count_told(message):
-        return None
     dead = [row.pk for row in rows if row not in true_rows]
     Reminder.objects.filter(pk__in=dead).update(state=ReminderState.VOID, digest=None)
     return rewritten(message, person, contents, at)
 
 
-def rewritten(message: Message, person: Person, contents: Contents, at: datetime) -> Rewrite:
-    """The letter with what is still true; its links stay what they were."""
+def rewritten(message: Message, person: Person, contents: Contents, at: datetime) -> Rewrite | None:
+    """The letter with what is still true; its links stay what they were. None when it says so already.
+
+    Words are compared, not rows: news of a message that was removed or hidden leaves no row to be missed.
+    """
     answers = links.addresses(links.of_letter(message))
     about = correspondence(person, contact=curator_for(person, map(cluster_of, contents.rows)))
     kept = {name: value for name, value in message.headers.items() if name != "Reply-To"}
     context = context_of(person, contents, at=at, answers=answers)
     letter = outbox.render("reminders/digest", to=person, context=context, about=about)
+    if (letter.subject, letter.text, letter.html) == (message.subject, message.text, message.html):
+        return None
     return Rewrite(letter.subject, letter.text, letter.html, headers=kept | headers_of(about, person))
 
 
