@@ -86,8 +86,13 @@ NEED_ACTION = {
     RequestDeed.REOPEN,
     RequestDeed.RESTORE,
 }
-# Deeds after which one named person has it, and has to be told so.
-HANDED_OVER = {RequestDeed.TAKE: YOURS, RequestDeed.ASSIGN: ASSIGNED, RequestDeed.TAKE_BACK: YOURS}
+# Deeds after which one named person has it, and has to be told so; who forwards stays in charge of the answer.
+HANDED_OVER = {
+    RequestDeed.TAKE: YOURS,
+    RequestDeed.ASSIGN: ASSIGNED,
+    RequestDeed.FORWARD: YOURS,
+    RequestDeed.TAKE_BACK: YOURS,
+}
 
 
 def verb_of(deed: RequestDeed) -> str:

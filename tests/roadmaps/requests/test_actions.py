@@ -189,6 +189,7 @@ def test_forwarding_says_where_and_keeps_who_answers() -> None:
     assert (request.forwarded_to, request.in_charge, request.status) == ("Customs", scene.official, "taken")
     step = request.steps.get(deed="forward")
     assert (step.forwarded_to, step.text) == ("Customs", "No. 17")
+    assert (notices_of(scene.official), notices_of(scene.colleague)) == (["request.yours"], [])
 
 
 def test_only_who_took_it_gives_it_back_and_only_who_answered_takes_the_answer_back() -> None:
