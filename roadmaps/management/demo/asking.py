@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from zlib import crc32
@@ -18,9 +19,12 @@ from roadmaps.terms import RequestKind
 TAKEN_AFTER, ANSWERED_AFTER, CLOSED_AFTER = 1, 4, 6
 
 
+Event = tuple[datetime, Callable[[datetime], object]]
+
+
 @dataclass
 class Asking:
-    """Plays the requests of one cluster. `manager` speaks for it, `official` for the ministry."""
+    """Lays out the requests of one cluster. `manager` speaks for it, `official` for the ministry."""
 
     roadmap: Roadmap
     manager: Person
@@ -28,60 +32,49 @@ class Asking:
     course: Course
     chance: Random
     last: datetime | None = None
+    events: list[Event] = field(default_factory=list)
 
     @classmethod
     def of(cls, roadmap: Roadmap, manager: Person, official: Person, course: Course) -> Asking:
         """By a chance of its own, so that nothing else of the demo changes."""
         return cls(roadmap, manager, official, course, Random(crc32(f"{roadmap.cluster.slug} asks".encode())))
 
-    def play(self) -> None:
+    def laid_out(self) -> list[Event]:
+        """What happens, and when: to be played among everything else of the cluster."""
         wishes = WISHES.get(self.roadmap.cluster.slug, ())
-        open_ones = list(Milestone.objects.filter(roadmap=self.roadmap).unfinished().order_by("baseline_date", "pk"))
         for wish in sorted(wishes, key=lambda wish: -wish.days_ago):
-            milestone = self.chance.choice(open_ones[:6]) if open_ones and wish.is_on_milestone else None
-            self.live(wish, milestone)
+            self.live(wish)
+        return self.events
 
-    def live(self, wish: Wish, milestone: Milestone | None) -> None:
-        if milestone is not None:
-            milestone.roadmap = self.roadmap
+    def live(self, wish: Wish) -> None:
         is_help = wish.kind == RequestKind.HELP
         asker, answerer = (self.manager, self.official) if is_help else (self.official, self.manager)
-        request = actions.ask(
-            milestone or self.roadmap,
-            kind=wish.kind,
-            need=wish.need,
-            details=wish.details,
-            from_whom=wish.from_whom,
-            category=wish.category,
-            by=asker,
-            at=self.at(wish, 0),
-        )
-        self.go_on(request, wish, asker, answerer)
-
-    def go_on(self, request: Request, wish: Wish, asker: Person, answerer: Person) -> None:
+        asked = Asked(self, wish, asker, answerer)
+        self.events.append((self.at(wish, 0), asked.ask))
         if wish.fate == Fate.OPEN:
             return
-        request = actions.take(request, by=answerer, at=self.at(wish, TAKEN_AFTER))
+        self.events.append((self.at(wish, TAKEN_AFTER), asked.take))
         if wish.forwarded_to:
-            request = actions.forward(
-                request, to=wish.forwarded_to, by=answerer, at=self.at(wish, TAKEN_AFTER, minutes=40)
-            )
+            self.events.append((self.at(wish, TAKEN_AFTER, minutes=40), asked.forward))
         if wish.fate == Fate.TAKEN:
             return
         if wish.asked_back:
-            request = actions.ask_back(request, text=wish.asked_back, by=answerer, at=self.at(wish, TAKEN_AFTER + 1))
+            self.events.append((self.at(wish, TAKEN_AFTER + 1), asked.ask_back))
             if wish.fate == Fate.ASKED_BACK:
                 return
-            request = actions.reply(request, text=wish.replied, by=asker, at=self.at(wish, TAKEN_AFTER + 2))
-        request = actions.answer(request, text=wish.answer, by=answerer, at=self.at(wish, ANSWERED_AFTER))
-        if wish.fate == Fate.ANSWERED:
-            return
-        at = self.at(wish, CLOSED_AFTER)
-        if wish.fate == Fate.REOPENED:
-            closing.reopen(request, text=wish.missing, by=asker, at=at)
-            return
-        request = closing.resolve(request, by=asker, at=at)
-        closing.rate(request, was_in_time=wish.was_in_time, has_helped=True, by=asker, at=at + timedelta(minutes=1))
+            self.events.append((self.at(wish, TAKEN_AFTER + 2), asked.reply))
+        self.events.append((self.at(wish, ANSWERED_AFTER), asked.answer))
+        if wish.fate != Fate.ANSWERED:
+            self.events.append((self.at(wish, CLOSED_AFTER), asked.close))
+
+    def milestone(self) -> Milestone | None:
+        """One of the next that are due; one that is late may be done before its request is answered."""
+        coming = Milestone.objects.filter(roadmap=self.roadmap, baseline_date__gte=self.course.today).unfinished()
+        found = list(coming.order_by("baseline_date", "pk")[:6])
+        milestone = self.chance.choice(found) if found else None
+        if milestone is not None:
+            milestone.roadmap = self.roadmap
+        return milestone
 
     def at(self, wish: Wish, days: int, *, minutes: int = 0) -> datetime:
         """The moment of a step: in working hours, after the step before it, and never today."""
@@ -92,3 +85,51 @@ class Asking:
             moment = self.last + timedelta(minutes=self.chance.randint(10, 40))
         self.last = moment
         return moment
+
+
+@dataclass
+class Asked:
+    """One request, step by step."""
+
+    asking: Asking
+    wish: Wish
+    asker: Person
+    answerer: Person
+    request: Request = field(init=False)
+
+    def ask(self, at: datetime) -> None:
+        wish = self.wish
+        milestone = self.asking.milestone() if wish.is_on_milestone else None
+        self.request = actions.ask(
+            milestone or self.asking.roadmap,
+            kind=wish.kind,
+            need=wish.need,
+            details=wish.details,
+            from_whom=wish.from_whom,
+            category=wish.category,
+            by=self.asker,
+            at=at,
+        )
+
+    def take(self, at: datetime) -> None:
+        self.request = actions.take(self.request, by=self.answerer, at=at)
+
+    def forward(self, at: datetime) -> None:
+        self.request = actions.forward(self.request, to=self.wish.forwarded_to, by=self.answerer, at=at)
+
+    def ask_back(self, at: datetime) -> None:
+        self.request = actions.ask_back(self.request, text=self.wish.asked_back, by=self.answerer, at=at)
+
+    def reply(self, at: datetime) -> None:
+        self.request = actions.reply(self.request, text=self.wish.replied, by=self.asker, at=at)
+
+    def answer(self, at: datetime) -> None:
+        self.request = actions.answer(self.request, text=self.wish.answer, by=self.answerer, at=at)
+
+    def close(self, at: datetime) -> None:
+        wish = self.wish
+        if wish.fate == Fate.REOPENED:
+            closing.reopen(self.request, text=wish.missing, by=self.asker, at=at)
+            return
+        request = closing.resolve(self.request, by=self.asker, at=at)
+        closing.rate(request, was_in_time=wish.was_in_time, has_helped=True, by=self.asker, at=at)

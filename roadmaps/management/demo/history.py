@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -56,8 +56,8 @@ class History:
     events: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
     milestones: dict[str, Milestone] = field(default_factory=dict)
 
-    def play(self) -> None:
-        """Lay out everything that happens, and let it happen in the order of time."""
+    def play(self, others: Iterable[tuple[datetime, Callable[[datetime], object]]] = ()) -> None:
+        """Lay out everything that happens, and let it happen in the order of time, `others` among it."""
         plan = first_plan(self.cluster, self.course, self.chance)
         begins = self.course.begins + timedelta(days=self.chance.randint(0, 12))
         self.propose(begins, Moves(plan, frozenset(), {}))
@@ -76,6 +76,7 @@ class History:
         if self.period:
             self.answer(Round(self.cluster, self.roadmap, self.manager, self.official, self.period))
         self.judge(Random(crc32(f"{self.cluster.slug} judged".encode())))
+        self.events += [(at, len(self.events) + order, happen) for order, (at, happen) in enumerate(others)]
         for at, _order, happen in sorted(self.events, key=lambda event: event[:2]):
             happen(at)
 

@@ -54,8 +54,8 @@ def make(on: date) -> dict[str, int]:
             official = people.by_name["official" if demo.language == "ru" else "official.en"]
             chance = Random(crc32(demo.slug.encode()))
             manager = people.by_name[demo.manager[1]]
-            History(demo, roadmap, manager, official, course, chance, periods[demo.language]).play()
-            Asking.of(roadmap, manager, official, course).play()
+            requests = Asking.of(roadmap, manager, official, course).laid_out()
+            History(demo, roadmap, manager, official, course, chance, periods[demo.language]).play(requests)
             if demo.manager[1] in BEGINNERS:
                 begin_reports(roadmap, manager, course)
     make_talks(people, course)
