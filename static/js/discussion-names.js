@@ -8,6 +8,7 @@ for (const form of document.querySelectorAll("form[data-names]")) {
   const list = form.querySelector("[data-name-list]");
   let timer = 0;
   let asked = "";
+  let taken = "";
 
   field.setAttribute("aria-controls", list.id);
   field.setAttribute("aria-autocomplete", "list");
@@ -30,7 +31,8 @@ for (const form of document.querySelectorAll("form[data-names]")) {
   const take = (option) => {
     const words = typed() ?? "";
     const end = field.selectionStart;
-    field.setRangeText(`${option.dataset.name} `, end - words.length, end, "end");
+    taken = option.dataset.name;
+    field.setRangeText(`${taken} `, end - words.length, end, "end");
     close();
     field.focus();
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -53,7 +55,9 @@ for (const form of document.querySelectorAll("form[data-names]")) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    if (typed() === undefined) close();
+    const words = typed();
+    // A name that was taken is whole: offered again, it would hold back Enter and Tab.
+    if (words === undefined || words.trimEnd() === taken) close();
     else timer = setTimeout(show, PAUSE);
   });
   field.addEventListener("blur", () => setTimeout(close, PAUSE));
