@@ -62,7 +62,7 @@ def gone_on(
             return redirect("report_edit", milestone.pk)
     messages.success(request, _("The report is with the ministry.") if form.is_sent else _("The draft is saved."))
     if form.pressed == "ask":
-        return redirect("request_ask_on", milestone.pk)
+        return redirect(f"{reverse('request_ask_on', args=[milestone.pk])}?from=report")
     if request.GET.get("from") == "grid":
         return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}#row-{milestone.pk}")
     return redirect(report)

@@ -20,6 +20,7 @@ from roadmaps.requests import actions, closing, sides
 from roadmaps.requests.forms import AnswerForm, AskBackForm, AssignForm, ForwardForm, RatingForm, ReopenForm, ReplyForm
 from roadmaps.requests.page import requests_for
 from roadmaps.requests.views import show
+from roadmaps.terms import RequestKind
 
 
 @require_POST
@@ -72,10 +73,10 @@ def request_ask_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_answer(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = asked(request, pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, kind=RequestKind(found.kind))
     if not form.is_valid():
         return show(request, found, person, answer_form=form)
-    text, day = form.cleaned_data["answer"], form.cleaned_data["follow_up_date"]
+    text, day = form.cleaned_data["answer"], form.cleaned_data.get("follow_up_date")
     return done(
         request,
         found,

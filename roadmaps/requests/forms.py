@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from clusters.models import Programme
 from portal.accounts.models import Person
@@ -74,7 +74,9 @@ class AskForm(PortalForm):
         if isinstance(category, forms.ChoiceField):
             category.choices = programme.request_category_choices
         days = programme.request_target_days
-        self.fields["needed_by"].help_text = _("Left empty: within %(count)s working days.") % {"count": days}
+        self.fields["needed_by"].help_text = ngettext(
+            "Left empty: within %(count)d working day.", "Left empty: within %(count)d working days.", days
+        ) % {"count": days}
         if kind == RequestKind.HELP:
             del self.fields["in_charge"]
             self.fields["from_whom"].help_text = _(
@@ -102,6 +104,11 @@ class AnswerForm(PortalForm):
         required=False,
         help_text=gettext_lazy("Left empty: nobody is asked again."),
     )
+
+    def __init__(self, *args: Any, kind: RequestKind = RequestKind.HELP, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind == RequestKind.INFORMATION:  # an answer to a question does not turn out to help or not
+            del self.fields["follow_up_date"]
 
 
 class AskBackForm(PortalForm):

@@ -7,14 +7,14 @@ from django import forms
 from roadmaps.requests import sides
 from roadmaps.requests.forms import AnswerForm, AskBackForm, AssignForm, ForwardForm, ReopenForm, ReplyForm
 from roadmaps.requests.page import RequestPage
-from roadmaps.terms import RequestDeed
+from roadmaps.terms import RequestDeed, RequestKind
 
 
 def forms_of(page: RequestPage) -> dict[str, forms.Form]:
     """By their names on the page."""
     found: dict[str, forms.Form] = {}
     if RequestDeed.ANSWER in page.deeds:
-        found["answer_form"] = AnswerForm()
+        found["answer_form"] = AnswerForm(kind=RequestKind(page.request.kind))
     if RequestDeed.ASK_BACK in page.deeds:
         found["ask_back_form"] = AskBackForm()
     if RequestDeed.ASSIGN in page.deeds:

@@ -20,7 +20,7 @@ from roadmaps.requests import actions, sides
 from roadmaps.requests.forms import AskForm
 from roadmaps.requests.open_forms import forms_of
 from roadmaps.requests.page import request_page, requests_for
-from roadmaps.terms import Turn
+from roadmaps.terms import RequestKind, Turn
 
 
 @require_GET
@@ -68,7 +68,15 @@ def ask(http: HttpRequest, subject: Milestone | Roadmap) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            messages.success(http, _("The request is sent. You will see here what comes of it."))
-            return redirect(made)
+            return gone_on(http, made)
     context = {"form": form, "kind": kind, "roadmap": roadmap, "subject": subject}
     return render(http, "roadmaps/requests/ask.html", context)
+
+
+def gone_on(http: HttpRequest, made: Request) -> HttpResponse:
+    """To the request, or back to the report that was kept as a draft in order to ask."""
+    if made.kind == RequestKind.HELP and made.milestone_id and http.GET.get("from") == "report":
+        messages.success(http, _("The request is sent. The report is still a draft: submit it here."))
+        return redirect("report_edit", made.milestone_id)
+    messages.success(http, _("The request is sent. You will see here what comes of it."))
+    return redirect(made)

@@ -303,7 +303,7 @@ def make_second(scene: Scene) -> Scene:
 def test_draft_leads_to_a_request_for_help() -> None:
     scene = make_scene()
     response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/", FILLED | {"ask": "1"})
-    assert response.headers["Location"] == f"/m/{scene.milestone.pk}/requests/new/"
+    assert response.headers["Location"] == f"/m/{scene.milestone.pk}/requests/new/?from=report"
     assert ProgressReport.objects.get().status == ReportStatus.DRAFT
 
 

@@ -54,6 +54,26 @@ def test_asked_taken_asked_back_answered_not_solved_reopened_solved_and_rated() 
         assert words in page
 
 
+def test_who_comes_from_a_report_goes_back_to_send_it() -> None:
+    scene = make_scene()
+    asking = f"{reverse('request_ask_on', args=[scene.milestone.pk])}?from=report"
+    filled = {"need": "Customs papers", "category": "permit"}
+    asked = signed_in(scene.manager).post(asking, filled)
+    assert asked["Location"] == reverse("report_edit", args=[scene.milestone.pk])
+    asked = signed_in(scene.official).post(asking, filled)
+    assert asked["Location"] == Request.objects.latest("pk").get_absolute_url()
+
+
+def test_only_who_answers_for_help_may_ask_again_whether_it_helped() -> None:
+    scene = make_scene()
+    assert "follow_up_date" in read(scene.official, ask_help(scene))
+    question = ask_information(scene)
+    assert "follow_up_date" not in read(scene.manager, question)
+    assert post(scene.manager, "answer", question, answer="214 jobs.")[0] == 302
+    question.refresh_from_db()
+    assert (question.status, question.follow_up_date) == (RequestStatus.ANSWERED, None)
+
+
 def test_ministry_asks_a_person_of_the_cluster() -> None:
     scene = make_scene()
     signed_in(scene.official).post(
