@@ -3,7 +3,7 @@
 Nothing is kept beside the texts, so that no way of writing them (COPY, one statement for thousands) can forget it: the
 word becomes a pattern with every letter in both cases. SQLite folds no Cyrillic letters, and folding takes PostgreSQL
 twice as long as such a pattern. Where PostgreSQL has the trigram extension an index serves the pattern, too
-(`migrations/…_search_index`).
+(`roadmaps/migrations/…_search_index`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _YO = "[еЕёЁ]"
 
 
 class Says(Func):
-    """True where the word (folded, as `words.asked` gives it) stands in one of the fields."""
+    """True where the word (folded, as `asked_words.asked` gives it) stands in one of the fields."""
 
     output_field = BooleanField()
 

@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clusters.models import Programme
+from portal.shell.asked_words import asked
+from portal.shell.matching import says_all
 from roadmaps.terms import RequestKind
 
 
@@ -24,7 +26,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardFilters:
-    """`q` is looked for in what is needed and in the cluster's name; `section` shows one part alone."""
+    """The words of `q` are looked for in what is needed and in the cluster's name; `section` shows one part alone."""
 
     section: Section | None = None
     mine: bool = False
@@ -59,7 +61,7 @@ class BoardFilters:
         if self.cluster:
             found &= Q(roadmap__cluster=self.cluster)
         if self.q:
-            found &= Q(need__icontains=self.q) | Q(roadmap__cluster__name__icontains=self.q)
+            found &= says_all(("need", "roadmap__cluster__name"), asked(self.q).words)
         return found
 
     def address(self, section: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django import forms
 
+from portal.shell.asked_words import Question, asked
 from roadmaps.searching.nouns import NOUNS
-from roadmaps.searching.words import Question, asked
 
 LONGEST_KEY = 2**62
 

@@ -15,10 +15,10 @@ from django.utils.translation import pgettext_lazy
 
 from clusters.models import Cluster
 from clusters.policy import Permission, Viewer, clusters_where
+from portal.shell.asked_words import Piece, excerpt, marked
 from roadmaps.discussion.notices import address_of
 from roadmaps.discussion.subjects import label_of, subject_of
 from roadmaps.models import Attachment, DiscussionMessage, Evidence, Milestone, Request, Revision, Upload
-from roadmaps.searching.words import Piece, excerpt, marked
 
 Record = TypeVar("Record", bound=Model)
 ABOUT = ("milestone", "revision__roadmap__cluster", "report__milestone", "request", "roadmap__cluster")

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.functional import Promise
 
 from clusters.policy import Viewer
-from roadmaps.searching.matching import says_all
+from portal.shell.asked_words import Question
+from portal.shell.matching import says_all
 from roadmaps.searching.nouns import BY_CODE, NOUNS, Find, Noun
-from roadmaps.searching.words import Question
 
 FIRST = 5
 PAGE = 20

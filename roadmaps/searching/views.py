@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.signed_in import person_of
+from portal.shell.asked_words import LONGEST
 from roadmaps.searching import queries
 from roadmaps.searching.forms import SearchForm
-from roadmaps.searching.words import LONGEST
 
 
 @require_safe

@@ -17,10 +17,10 @@ from django.db import connection
 from django.db.models import Q
 
 from portal.accounts.models import Person
+from portal.shell.asked_words import asked
 from roadmaps.models import Milestone, Workstream
 from roadmaps.models.many import BATCH, insert_many
 from roadmaps.searching.queries import results
-from roadmaps.searching.words import asked
 from roadmaps.terms import Precision
 from tests.bench import Measurement
 from tests.factories import make_cluster, make_official, make_programme, make_roadmap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmaps.searching.words import MOST_WORDS, Question, asked, excerpt, fold, marked
+from portal.shell.asked_words import MOST_WORDS, Question, asked, excerpt, fold, marked
 
 
 def shown(text: str, *words: str, length: int = 60) -> str:

@@ -7,9 +7,9 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
-from roadmaps.searching.matching import glob_pattern, joined_sql, regex_pattern
+from portal.shell.asked_words import fold
+from portal.shell.matching import glob_pattern, joined_sql, regex_pattern
 from roadmaps.searching.nouns import BY_CODE
-from roadmaps.searching.words import fold
 
 
 @pytest.mark.parametrize(

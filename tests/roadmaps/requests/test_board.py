@@ -88,6 +88,14 @@ def test_filters_narrow_the_board(said: dict[str, str], found: list[str]) -> Non
     assert needs_in(board(scene.official, **said), Section.MINISTRY) == found
 
 
+@pytest.mark.parametrize("q", ["МОЩНОСТЬ", "подключение мощность", "алтай еще"])
+def test_words_are_found_as_in_the_search_of_the_portal(q: str) -> None:
+    scene = make_scene("Кластер «Алтай»")
+    ask_help(scene, need="Мощность: подключение ещё не дано")
+    ask_help(scene, need="100% оплаты")
+    assert needs_in(board(scene.official, q=q), Section.MINISTRY) == ["Мощность: подключение ещё не дано"]
+
+
 def test_only_what_waits_for_me() -> None:
     scene = make_scene()
     actions.take(ask_help(scene, need="Taken by a colleague"), by=scene.colleague, at=NOW)

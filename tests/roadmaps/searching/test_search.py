@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from clusters.models import Role
 from portal.accounts.models import Person
+from portal.shell.asked_words import asked
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Roadmap
 from roadmaps.searching import queries
 from roadmaps.searching.nouns import NOUNS
 from roadmaps.searching.queries import Results, results
-from roadmaps.searching.words import asked
 from roadmaps.terms import ReportStatus
 from tests import factories
 from tests.factories import NOW
