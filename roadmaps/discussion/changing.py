@@ -28,12 +28,15 @@ sentences.register("message.removed", gettext_lazy("A message is removed: %(labe
 
 
 @transaction.atomic
-def edit(message: DiscussionMessage, *, text: str, by: Person, at: datetime) -> DiscussionMessage:
+def edit(
+    message: DiscussionMessage, *, text: str, by: Person, at: datetime, is_to_be_hidden: bool = False
+) -> DiscussionMessage:
     """Put other words in its place; the words before are kept. Who is named for the first time is told.
 
-    Raises Incomplete as `actions.write` does, WrongState of a message that was removed.
+    With `is_to_be_hidden` it is hidden first, so that nobody of the cluster is told of the new words. Raises
+    Incomplete as `actions.write` does, WrongState of a message that was removed, and as `hide` does.
     """
-    held = own(message, by)
+    held = hide(message, by=by, at=at) if is_to_be_hidden else own(message, by)
     said = said_in(text, may_be_empty=held.attachments.exists())
     if said == held.text:
         return held

@@ -31,9 +31,8 @@ def message_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = EditForm(request.POST or None, initial={"text": message.text}, may_hide=may_hide, cancel_url=back)
     if form.is_valid():
         try:
-            changing.edit(message, text=form.cleaned_data["text"], by=person, at=timezone.now())
-            if form.cleaned_data.get("hide"):
-                changing.hide(message, by=person, at=timezone.now())
+            said, is_hidden = form.cleaned_data["text"], form.cleaned_data.get("hide", False)
+            changing.edit(message, text=said, is_to_be_hidden=is_hidden, by=person, at=timezone.now())
             return redirect(back)
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))

@@ -48,6 +48,23 @@ def test_edit_tells_who_is_named_for_the_first_time(scene: Scene) -> None:
     assert Notice.objects.get(kind="message.named").person == scene.official
 
 
+def test_words_that_are_hidden_as_they_are_edited_reach_nobody_of_the_cluster(scene: Scene) -> None:
+    message = write(scene.milestone, text="Well.", by=scene.official, at=NOW)
+    secret = f"They will fail, @{scene.manager.email}."
+    hidden = changing.edit(message, text=secret, is_to_be_hidden=True, by=scene.official, at=LATER)
+    assert (hidden.is_ministry_only, hidden.text) == (True, secret)
+    assert not Notice.objects.filter(person=scene.manager, kind__startswith="message.").exists()
+    assert not Mention.objects.exists()
+
+
+def test_words_that_cannot_be_kept_hide_nothing(scene: Scene) -> None:
+    message = write(scene.milestone, text="Well.", by=scene.official, at=NOW)
+    with pytest.raises(Incomplete):
+        changing.edit(message, text=" ", is_to_be_hidden=True, by=scene.official, at=LATER)
+    message.refresh_from_db()
+    assert not message.is_ministry_only
+
+
 def test_nobody_changes_the_words_of_another(scene: Scene) -> None:
     message = write(scene.milestone, text="In March.", by=scene.manager, at=NOW)
     for deed in (changing.remove, changing.hide):
