@@ -9,10 +9,12 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from clusters.models import Assignment, Cluster, Role
+from clusters.models import Assignment, Role
 from clusters.policy import Permission, clusters_named
 from portal.accounts.models import Person
+from portal.shell.asked_words import asked
 from portal.shell.excerpts import shortened
+from portal.shell.matching import says_all
 from roadmaps.discussion.markdown import plain
 from roadmaps.discussion.notices import page_of
 from roadmaps.models import Bookmark, Circular, DiscussionMessage, Roadmap
@@ -81,7 +83,7 @@ def roadmaps_to_write_to(person: Person, filters: Filters | None = None) -> Road
     filters = filters or Filters()
     found = Roadmap.objects.where(person, Permission.REVIEW).filter(cluster__is_archived=False)
     if filters.words:
-        found = found.filter(cluster__in=clusters_called(filters.words))
+        found = found.filter(says_all(("cluster__name",), asked(filters.words).words))
     if filters.region:
         found = found.filter(cluster__region=filters.region)
     if filters.programme:
@@ -89,12 +91,6 @@ def roadmaps_to_write_to(person: Person, filters: Filters | None = None) -> Road
     if filters.mine:
         found = found.filter(cluster__in=clusters_named(person, Permission.REVIEW))
     return found.select_related("cluster__region", "programme").order_by("cluster__name", "pk")
-
-
-def clusters_called(words: str) -> list[int]:
-    """Clusters whose name holds the words, whatever their case: databases differ in that beyond Latin letters."""
-    wanted = words.casefold()
-    return [pk for pk, name in Cluster.objects.values_list("pk", "name") if wanted in name.casefold()]
 
 
 def recipients(roadmaps: Iterable[Roadmap]) -> tuple[Recipient, ...]:
