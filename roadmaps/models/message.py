@@ -132,11 +132,6 @@ class DiscussionMessage(models.Model):
     def is_edited(self) -> bool:
         return self.edited_at is not None
 
-    @property
-    def is_talk(self) -> bool:
-        """A call or a meeting that somebody wrote down."""
-        return self.kind != MessageKind.MESSAGE
-
 
 class MessageVersion(models.Model):
     """How a message read before it was edited at that moment."""

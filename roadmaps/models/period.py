@@ -18,10 +18,6 @@ class PeriodQuerySet(models.QuerySet["ReportingPeriod"]):
         """The periods that had begun to take reports by the day, the newest first."""
         return self.filter(opens_on__lte=day).order_by("-opens_on", "-pk")
 
-    def due_before(self, day: date) -> PeriodQuerySet:
-        """The periods whose reports should have come before the day, the newest first."""
-        return self.filter(cluster_due_date__lt=day).order_by("-cluster_due_date", "-pk")
-
 
 class ReportingPeriod(models.Model):
     """Days on which a programme reports together, and by when each side has done its part.

@@ -16,7 +16,7 @@ from roadmaps.requests.ageing import Ageing, ageing
 from roadmaps.requests.clock import clocks_of
 from roadmaps.requests.history import Event, history_of
 from roadmaps.requests.steps import whole
-from roadmaps.terms import REQUEST_MOVES, RequestDeed, RequestKind, RequestStatus, Turn
+from roadmaps.terms import REQUEST_MOVES, RequestKind, RequestStatus, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,6 @@ class RequestPage:
     is_late: bool
     together: int
     thread: Thread
-
-    @property
-    def has_answer_form(self) -> bool:
-        return RequestDeed.ANSWER in self.deeds
 
     @property
     def is_closed(self) -> bool:

@@ -10,8 +10,6 @@ from portal.shell import dates
 from roadmaps.models import Request
 from roadmaps.terms import RequestStatus, Side, Turn
 
-__all__ = ["lead", "side_word", "turn_words"]
-
 
 def side_word(side: str) -> str:
     return str(Side(side).label)
