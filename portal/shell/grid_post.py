@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,12 @@ def is_by_script(request: HttpRequest) -> bool:
     return request.content_type == "application/json"
 
 
-def posted(request: HttpRequest, names: tuple[str, ...]) -> tuple[tuple[PostedCell, ...], str]:
+def posted(request: HttpRequest, names: Collection[str]) -> tuple[tuple[PostedCell, ...], str]:
     """The cells of these columns and the number of the page. Raises BadRequest of what no page of ours sends."""
     if is_by_script(request):
-        return _of_json(request.body, names)
-    return _of_form(request.POST, names), request.POST.get("page", "")
+        said = json_of(request.body)
+        return cells_of_json(said, names), str(said.get("page") or "")
+    return cells_of_form(request.POST, names), request.POST.get("page", "")
 
 
 def seen_by(texts: Mapping[str, str]) -> str:
@@ -54,18 +55,45 @@ def seen_by(texts: Mapping[str, str]) -> str:
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
 
 
-def _of_json(body: bytes, names: tuple[str, ...]) -> tuple[tuple[PostedCell, ...], str]:
+def json_of(body: bytes) -> Mapping[str, Any]:
+    """What a script said. Raises BadRequest of anything but an object."""
     try:
         said = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise BadRequest("not JSON") from error
-    cells = said.get("cells") if isinstance(said, dict) else None
+    if not isinstance(said, dict):
+        raise BadRequest("not an object")
+    return said
+
+
+def cells_of_json(said: Mapping[str, Any], names: Collection[str]) -> tuple[PostedCell, ...]:
+    """The cells that a script sends. Raises BadRequest without a list of them."""
+    cells = said.get("cells")
     if not isinstance(cells, list) or len(cells) > MOST_CELLS:
         raise BadRequest("not a list of cells")
-    return tuple(_cell_of_json(one, names) for one in cells), str(said.get("page") or "")
+    return tuple(_cell_of_json(one, names) for one in cells)
 
 
-def _cell_of_json(said: Any, names: tuple[str, ...]) -> PostedCell:
+def cells_of_form(texts: Mapping[str, Any], names: Collection[str]) -> tuple[PostedCell, ...]:
+    """Every cell of the plain form, with what was seen there where the page says so. Raises BadRequest."""
+    seen = {key.removeprefix(SEEN): _texts(said) for key, said in texts.items() if key.startswith(SEEN)}
+    cells = []
+    for key, text in texts.items():
+        name, _, row = key.partition("-")
+        cell = _cell(key, str(text), seen.get(row, {}).get(name), names)
+        if cell is not None:
+            cells.append(cell)
+    return tuple(cells[:MOST_CELLS])
+
+
+def row_number(said: object) -> int | None:
+    """The key of a row as a page sends it, as text or as a number; None for anything else."""
+    text = str(said)
+    is_number = isinstance(said, (str, int)) and text.isascii() and text.isdecimal() and len(text) <= 16
+    return int(text) if is_number and int(text) < LARGEST_KEY else None
+
+
+def _cell_of_json(said: Any, names: Collection[str]) -> PostedCell:
     if isinstance(said, dict):
         key, text, was = said.get("key"), said.get("text"), said.get("was")
         if isinstance(key, str) and isinstance(text, str) and (was is None or isinstance(was, str)):
@@ -73,18 +101,6 @@ def _cell_of_json(said: Any, names: tuple[str, ...]) -> PostedCell:
             if cell is not None:
                 return cell
     raise BadRequest("not a cell")
-
-
-def _of_form(posted_texts: Mapping[str, Any], names: tuple[str, ...]) -> tuple[PostedCell, ...]:
-    """Every cell of the form, with what was seen there."""
-    seen = {key.removeprefix(SEEN): _texts(said) for key, said in posted_texts.items() if key.startswith(SEEN)}
-    cells = []
-    for key, text in posted_texts.items():
-        name, _, row = key.partition("-")
-        cell = _cell(key, str(text), seen.get(row, {}).get(name), names)
-        if cell is not None:
-            cells.append(cell)
-    return tuple(cells[:MOST_CELLS])
 
 
 def _texts(said: object) -> dict[str, str]:
@@ -97,9 +113,9 @@ def _texts(said: object) -> dict[str, str]:
     return texts
 
 
-def _cell(key: str, text: str, was: str | None, names: tuple[str, ...]) -> PostedCell | None:
+def _cell(key: str, text: str, was: str | None, names: Collection[str]) -> PostedCell | None:
     name, _, row = key.partition("-")
-    is_number = row.isascii() and row.isdecimal() and len(row) <= 16
-    if name not in names or not is_number or int(row) >= LARGEST_KEY:
+    number = row_number(row)
+    if name not in names or number is None:
         return None
-    return PostedCell(int(row), name, text.replace("\r\n", "\n"), was)
+    return PostedCell(number, name, text.replace("\r\n", "\n"), was)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
+from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Incomplete, Refusal
 from roadmaps.models import Milestone, Revision
 from roadmaps.progress.answers import is_late
@@ -33,7 +34,7 @@ def propose_date(milestone: Milestone, *, by: Person, at: datetime) -> str:
     row = draft.rows.filter(milestone=milestone, is_dropped=False).first()
     if row is None:
         raise Refusal(_("The draft of the plan does not have this milestone. Open the plan and look."))
-    said = editing.Typed(row.pk, "due", answers.forecast_date.strftime(DAY))
+    said = PostedCell(row.pk, "due", answers.forecast_date.strftime(DAY))
     for outcome in editing.write_cells(draft, [said], by=by, at=at):
         if outcome.state != "saved":
             raise Refusal(outcome.words)

@@ -16,6 +16,7 @@ from clusters.policy import Permission, can
 from portal.accounts.models import Person
 from portal.audit import sentences
 from portal.audit.ledger import record
+from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Refusal, WrongState
 from roadmaps.models import ProgressReport, ReportWorkbook, Revision, Roadmap
 from roadmaps.progress import actions, evidence
@@ -159,7 +160,7 @@ def propose(
             revision = editing.edit_plan(roadmap, by=by, at=at)
             row_of = dict(revision.rows.standing().filter(milestone__isnull=False).values_list("milestone_id", "pk"))
             cells = [
-                editing.Typed(row_of.get(row.milestone, 0), cell.key, cell.now, cell.was)
+                PostedCell(row_of.get(row.milestone, 0), cell.key, cell.now, cell.was)
                 for row in rows
                 for cell in row.plan
             ]
@@ -167,7 +168,7 @@ def propose(
     except Refusal as refusal:
         refused.append(str(refusal.message))
         return None
-    refused += [f"{outcome.typed.text}: {outcome.words}" for outcome in outcomes if outcome.state != "saved"]
+    refused += [f"{outcome.cell.text}: {outcome.words}" for outcome in outcomes if outcome.state != "saved"]
     return revision
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from clusters.policy import Permission
 from portal.accounts.models import Person
 from portal.shell.grid import Grid, GridCell, GridColumn, GridRow
+from portal.shell.grid_post import key_of
 from roadmaps.models import Revision, RevisionRow
 from roadmaps.revisions.cells import LABELS, problem_of, said_of, text_of
 from roadmaps.revisions.editing import Outcome
@@ -70,11 +71,6 @@ def columns_of() -> Mapping[str, GridColumn]:
     }
 
 
-def key_of(pk: int, name: str) -> str:
-    """The name of a cell's field in the form."""
-    return f"{name}-{pk}"
-
-
 def cell_of(row: PlanRow, pk: int, column: GridColumn, fiscal_start: int) -> GridCell:
     return GridCell(
         key=key_of(pk, column.name),
@@ -90,7 +86,7 @@ def answer_of(outcomes: list[Outcome], *, fiscal_start: int) -> list[dict[str, s
     columns = columns_of()
     answers = []
     for outcome in outcomes:
-        asked = outcome.typed
+        asked = outcome.cell
         cell = cell_of(outcome.row or PlanRow(), asked.row, columns[asked.name], fiscal_start)
         answers.append(_answer(cell, outcome.state, outcome.words))
         if asked.name in {"due", "start"} and outcome.row is not None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clusters.policy import Permission, require
 from portal.accounts.signed_in import person_of
+from portal.shell.grid_post import is_by_script
 from roadmaps.errors import Refusal
 from roadmaps.models import Revision, roadmaps_for
 from roadmaps.revisions import editing
@@ -47,7 +48,7 @@ def revision_cells(request: HttpRequest, pk: int) -> HttpResponse:
     """Take texts of cells and a deed about a row; a script is answered in JSON, the plain form by the page."""
     person, record = person_of(request), get_object_or_404(drafts_for(person_of(request)), pk=pk)
     wanted, at = wanted_of(request), timezone.now()
-    is_script = request.content_type == "application/json"
+    is_script = is_by_script(request)
     try:
         outcomes = editing.write_cells(record, wanted.cells, by=person, at=at) if wanted.cells else []
         focus = editing.do(record, wanted.deed, wanted.row, count=wanted.count, by=person, at=at)

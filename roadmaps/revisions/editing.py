@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
+from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Revision, RevisionRow, Roadmap
 from roadmaps.models.revision import RevisionRowQuerySet
@@ -29,26 +30,13 @@ PLAN_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """A text for a cell: of the row `row` (its pk), column `name`; `was` is what the person saw there before.
-
-    `was` None takes the text whatever stands there by now.
-    """
-
-    row: int
-    name: str
-    text: str
-    was: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a typed text: `state` is saved, refused, conflict (another text came first) or gone.
 
     `row` is what the row says now, None when it is gone; `words` say why it was not saved.
     """
 
-    typed: Typed
+    cell: PostedCell
     state: str
     row: PlanRow | None = None
     words: str = ""
@@ -69,12 +57,12 @@ def edit_plan(roadmap: Roadmap, *, by: Person, at: datetime) -> Revision:
 
 
 @transaction.atomic
-def write_cells(revision: Revision, cells: Sequence[Typed], *, by: Person, at: datetime) -> list[Outcome]:
+def write_cells(revision: Revision, cells: Sequence[PostedCell], *, by: Person, at: datetime) -> list[Outcome]:
     """Write texts into cells, each for itself: what cannot be taken leaves its row as it was. Raises WrongState."""
     _hold(revision)
     records = {record.pk: record for record in _rows(revision).filter(pk__in={cell.row for cell in cells})}
     outcomes = [_write(revision, records.get(cell.row), cell) for cell in cells]
-    written = {outcome.typed.row for outcome in outcomes if outcome.state == "saved"}
+    written = {outcome.cell.row for outcome in outcomes if outcome.state == "saved"}
     if written:
         RevisionRow.objects.bulk_update([records[pk] for pk in written], [*PLAN_FIELDS, "is_carried"])
         _mark(revision, at)
@@ -179,7 +167,7 @@ def do(revision: Revision, deed: str, pk: int | None, *, by: Person, at: datetim
     return pk
 
 
-def _write(revision: Revision, record: RevisionRow | None, cell: Typed) -> Outcome:
+def _write(revision: Revision, record: RevisionRow | None, cell: PostedCell) -> Outcome:
     if record is None or record.is_dropped:
         return Outcome(cell, "gone", None, _("This row is not in the plan any more."))
     said = row_of(record)

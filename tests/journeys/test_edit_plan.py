@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.shell.grid_post import PostedCell
 from roadmaps.models import Milestone, Revision, RevisionRow
 from roadmaps.revisions import actions, editing
 from tests.journeys.cast import MORNING, Cast, make_cast
@@ -164,7 +165,7 @@ def test_cell_that_somebody_else_changed_is_settled(as_person: AsPerson) -> None
     page = opened(as_person(cast.manager), draft)
     row = draft.rows.order_by("position")[0]
 
-    editing.write_cells(draft, [editing.Typed(row.pk, "title", "Their title")], by=cast.manager, at=MORNING)
+    editing.write_cells(draft, [PostedCell(row.pk, "title", "Their title")], by=cast.manager, at=MORNING)
     cell(page, 0, TITLE).click()
     page.keyboard.type("My title")
     page.keyboard.press("Enter")

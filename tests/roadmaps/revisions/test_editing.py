@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
+from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.importing import actions as importing
 from roadmaps.models import Milestone, Revision, Roadmap
 from roadmaps.revisions import actions
 from roadmaps.revisions.editing import (
     MOST_ROWS,
-    Typed,
     drop_row,
     edit_plan,
     insert_rows,
@@ -78,7 +78,9 @@ def test_open_draft_is_gone_on_with(draft: Revision, manager: Person) -> None:
 def test_roadmap_without_a_plan_begins_empty(roadmap: Roadmap, manager: Person) -> None:
     draft = edit_plan(roadmap, by=manager, at=NOW)
     made = insert_rows(draft, after=None, by=manager, at=NOW)
-    write_cells(draft, [Typed(made.pk, "title", "The first"), Typed(made.pk, "due", "2027")], by=manager, at=NOW)
+    write_cells(
+        draft, [PostedCell(made.pk, "title", "The first"), PostedCell(made.pk, "due", "2027")], by=manager, at=NOW
+    )
     actions.submit(draft, by=manager, at=NOW)
 
     assert titles(draft) == ["The first"]
@@ -87,8 +89,8 @@ def test_roadmap_without_a_plan_begins_empty(roadmap: Roadmap, manager: Person) 
 def test_rows_keep_their_milestones_whatever_they_say(draft: Revision, manager: Person, official: Person) -> None:
     """Two rows trade their words, which would be matched the other way round, also when compared anew."""
     one, two, _three = draft.rows.order_by("position")
-    cells = [Typed(one.pk, name, getattr(two, name)) for name in ("code", "title")]
-    cells += [Typed(two.pk, name, getattr(one, name)) for name in ("code", "title")]
+    cells = [PostedCell(one.pk, name, getattr(two, name)) for name in ("code", "title")]
+    cells += [PostedCell(two.pk, name, getattr(one, name)) for name in ("code", "title")]
     write_cells(draft, cells, by=manager, at=NOW)
     actions.rebase(draft, by=manager, at=NOW)
     actions.submit(draft, by=manager, at=NOW)
@@ -101,11 +103,11 @@ def test_rows_keep_their_milestones_whatever_they_say(draft: Revision, manager: 
 
 def test_cell_changed_by_another_person_is_a_conflict(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
-    write_cells(draft, [Typed(row.pk, "title", "Theirs", "Measure number 1")], by=manager, at=NOW)
+    write_cells(draft, [PostedCell(row.pk, "title", "Theirs", "Measure number 1")], by=manager, at=NOW)
 
     outcomes = write_cells(
         draft,
-        [Typed(row.pk, "title", "Mine", "Measure number 1"), Typed(row.pk, "responsible", "Ким О. А.", "")],
+        [PostedCell(row.pk, "title", "Mine", "Measure number 1"), PostedCell(row.pk, "responsible", "Ким О. А.", "")],
         by=manager,
         at=NOW,
     )
@@ -117,7 +119,7 @@ def test_cell_changed_by_another_person_is_a_conflict(draft: Revision, manager: 
 
 def test_both_typing_the_same_is_no_conflict(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
-    cell = Typed(row.pk, "title", "Ours", "Measure number 1")
+    cell = PostedCell(row.pk, "title", "Ours", "Measure number 1")
     write_cells(draft, [cell], by=manager, at=NOW)
 
     assert [outcome.state for outcome in write_cells(draft, [cell], by=manager, at=NOW)] == ["saved"]
@@ -126,7 +128,7 @@ def test_both_typing_the_same_is_no_conflict(draft: Revision, manager: Person) -
 def test_refused_text_leaves_the_row_and_the_others_are_written(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
     outcomes = write_cells(
-        draft, [Typed(row.pk, "title", "x" * 10_000), Typed(row.pk, "weight", "5")], by=manager, at=NOW
+        draft, [PostedCell(row.pk, "title", "x" * 10_000), PostedCell(row.pk, "weight", "5")], by=manager, at=NOW
     )
 
     assert [outcome.state for outcome in outcomes] == ["refused", "saved"]
@@ -137,7 +139,9 @@ def test_refused_text_leaves_the_row_and_the_others_are_written(draft: Revision,
 def test_row_of_another_plan_is_gone(draft: Revision, manager: Person) -> None:
     other = actions.start_draft(make_roadmap(), plan(1), by=manager, at=NOW).rows.get()
 
-    assert [one.state for one in write_cells(draft, [Typed(other.pk, "title", "x")], by=manager, at=NOW)] == ["gone"]
+    assert [one.state for one in write_cells(draft, [PostedCell(other.pk, "title", "x")], by=manager, at=NOW)] == [
+        "gone"
+    ]
     other.refresh_from_db()
     assert other.title == "Measure number 1"
 
@@ -176,7 +180,7 @@ def test_plan_that_would_be_too_long_is_refused(draft: Revision, manager: Person
 
 def test_dropped_row_says_what_is_in_force_and_comes_back(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
-    write_cells(draft, [Typed(row.pk, "title", "Changed")], by=manager, at=NOW)
+    write_cells(draft, [PostedCell(row.pk, "title", "Changed")], by=manager, at=NOW)
     drop_row(draft, row.pk, by=manager, at=NOW)
     row.refresh_from_db()
     assert (row.title, row.is_dropped) == ("Measure number 1", True)
@@ -214,7 +218,7 @@ def test_done_milestone_is_not_dropped(draft: Revision, manager: Person) -> None
 @pytest.mark.parametrize(("name", "text"), [("title", ""), ("due", "31.11.2027")])
 def test_plan_with_a_row_to_mend_is_not_sent(draft: Revision, manager: Person, name: str, text: str) -> None:
     row = draft.rows.order_by("position")[0]
-    write_cells(draft, [Typed(row.pk, name, text)], by=manager, at=NOW)
+    write_cells(draft, [PostedCell(row.pk, name, text)], by=manager, at=NOW)
 
     with pytest.raises(Incomplete, match="first"):
         actions.submit(draft, by=manager, at=NOW)
@@ -222,17 +226,17 @@ def test_plan_with_a_row_to_mend_is_not_sent(draft: Revision, manager: Person, n
 
 def test_sent_plan_is_written_no_more(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
-    write_cells(draft, [Typed(row.pk, "due", "2028")], by=manager, at=NOW)
+    write_cells(draft, [PostedCell(row.pk, "due", "2028")], by=manager, at=NOW)
     actions.discard(draft, by=manager, at=NOW)
 
     with pytest.raises(WrongState):
-        write_cells(draft, [Typed(row.pk, "title", "Late")], by=manager, at=NOW)
+        write_cells(draft, [PostedCell(row.pk, "title", "Late")], by=manager, at=NOW)
 
 
 def test_file_is_not_read_into_a_plan_that_was_written_by_hand(roadmap: Roadmap, manager: Person) -> None:
     upload = importing.receive(roadmap, name="План.xlsx", content=workbook(measures(2)), by=manager, at=NOW)
     row = upload.revision.rows.order_by("position")[0]
-    write_cells(upload.revision, [Typed(row.pk, "title", "By hand")], by=manager, at=NOW)
+    write_cells(upload.revision, [PostedCell(row.pk, "title", "By hand")], by=manager, at=NOW)
 
     address = reverse("upload_check", args=[upload.pk])
     response = signed_in(manager).post(address, {"column_0": ""})
@@ -360,6 +364,6 @@ def test_page_asks_the_database_the_same_for_many_rows(roadmap: Roadmap, manager
 
 def test_writing_is_entered_into_the_ledger(draft: Revision, manager: Person) -> None:
     row = draft.rows.order_by("position")[0]
-    write_cells(draft, [Typed(row.pk, "title", "Changed")], by=manager, at=NOW)
+    write_cells(draft, [PostedCell(row.pk, "title", "Changed")], by=manager, at=NOW)
 
     assert LedgerEntry.objects.filter(verb="revision.edited").count() == 1
