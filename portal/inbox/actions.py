@@ -27,6 +27,7 @@ def mark_done(person: int, pks: Collection[int], *, at: datetime) -> int:
     return notices.rest(open_of(person).filter(subject__in=subjects_of(person, pks)), at=at)
 
 
+@transaction.atomic
 def mark_all_done(person: int, shelf: Shelf, filters: Filters, *, at: datetime) -> int:
     """Put everything on a shelf, as far as the filters show it, to rest; how many facts."""
     subjects = list(on_shelf(person, shelf, filters).order_by().values_list("subject", flat=True).distinct())
@@ -40,6 +41,7 @@ def undo(person: int, moment: datetime) -> int:
     return reopen(of_person(person).filter(state=NoticeState.DONE, done_at=moment))
 
 
+@transaction.atomic
 def mark_unread(person: int, pks: Collection[int]) -> int:
     """Bring these lines back as if nobody had opened them; how many facts."""
     subjects = subjects_of(person, pks)

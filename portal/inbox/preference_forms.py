@@ -46,11 +46,12 @@ class PaceForm(forms.Form):
             if not topic.is_fixed:
                 offered = [(pace.value, pace.label) for pace in topic.paces]
                 self.fields[topic.code] = forms.ChoiceField(choices=offered, required=False)
+        self.is_valid()
 
     @property
     def wanted(self) -> dict[str, Pace]:
         """The pace of each topic that was chosen; what was left out, or is nonsense, stays as it is."""
-        said = self.cleaned_data if self.is_bound and (self.is_valid() or True) else {}
+        said = self.cleaned_data if self.is_bound else {}
         return {code: Pace(said[code]) if said.get(code) else pace for code, pace in self.chosen.items()}
 
     def lines(self) -> Iterator[Line]:
