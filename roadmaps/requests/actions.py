@@ -46,14 +46,9 @@ def ask(
     """
     milestone = subject if isinstance(subject, Milestone) else None
     roadmap = subject.roadmap if isinstance(subject, Milestone) else subject
-    programme, on = roadmap.programme, roadmap.programme.day_of(at)
-    if milestone is not None and milestone.cancelled_at is not None:
-        raise Incomplete(_("This milestone has been dropped from the plan: ask about the roadmap instead."))
-    if category not in programme.request_categories:
-        raise Incomplete(_("Say what it is about."))
-    if needed_by is not None and needed_by < on:
-        raise Incomplete(_("The day by which you need it is over: choose a later one."))
-    due = needed_by or working_days_after(on, programme.request_target_days)
+    refuse_question(roadmap, milestone, category=category, needed_by=needed_by, at=at)
+    programme = roadmap.programme
+    due = needed_by or working_days_after(programme.day_of(at), programme.request_target_days)
     request = Request.objects.create(
         kind=kind,
         roadmap=roadmap,
@@ -243,6 +238,18 @@ def said(text: str, missing: str, *, longest: int = LONGEST_TEXT) -> str:
     if len(words) > longest:
         raise Incomplete(_("This is longer than %(count)s characters: shorten it.") % {"count": longest})
     return words
+
+
+def refuse_question(
+    roadmap: Roadmap, milestone: Milestone | None, *, category: str, needed_by: date | None, at: datetime
+) -> None:
+    """Raise Incomplete for what `ask` cannot be asked."""
+    if milestone is not None and milestone.cancelled_at is not None:
+        raise Incomplete(_("This milestone has been dropped from the plan: ask about the roadmap instead."))
+    if category not in roadmap.programme.request_categories:
+        raise Incomplete(_("Say what it is about."))
+    if needed_by is not None and needed_by < roadmap.programme.day_of(at):
+        raise Incomplete(_("The day by which you need it is over: choose a later one."))
 
 
 def require_on_side(person: Person, request: Request) -> None:
