@@ -50,7 +50,7 @@ def examined(files: Iterable[File]) -> tuple[list[Incoming], list[str]]:
 
 def write_down(subject: Subject, reply: Reply, author: Person, files: list[Incoming], left_out: list[str]) -> Placed:
     """Write the message with those of its files for which there is room. Raises NotPlaced when nothing is left."""
-    if not reply.text and not files:
+    if not reply.text.strip() and not files:
         raise NotPlaced(InboundReason.FILES_LEFT_OUT, url=page_of(subject))
     is_note = answers_a_note(subject, author)
     try:
@@ -58,7 +58,9 @@ def write_down(subject: Subject, reply: Reply, author: Person, files: list[Incom
             message = write(
                 subject, text=reply.text, by=author, at=reply.at, attachments=files, is_ministry_only=is_note, via=VIA
             )
-    except Refusal:
+    except Refusal as refusal:
+        if not files:
+            raise NotPlaced(InboundReason.NO_WORDS, url=page_of(subject)) from refusal
         # The person's share is used up, or the disk is full: the words are taken all the same.
         return write_down(subject, reply, author, [], [*left_out, *(file.passed.name for file in files)])
     return Placed(address_of(message, subject), tuple(left_out))
