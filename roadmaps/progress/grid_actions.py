@@ -13,8 +13,9 @@ from portal.accounts.models import Person
 from portal.shell.grid_post import PostedCell
 from roadmaps.models import Milestone, ProgressReport, Roadmap
 from roadmaps.progress import actions
-from roadmaps.progress.grid_cells import NAMES, CellRefused, text_of, typed
+from roadmaps.progress.grid_cells import NAMES, text_of, typed
 from roadmaps.progress.grid_lines import Line, held_lines, lines_of, rows_for
+from roadmaps.revisions.cells import CellRefused
 
 
 @dataclass(frozen=True, slots=True)

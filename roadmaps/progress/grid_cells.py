@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from roadmaps.errors import Refusal
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, ReportAnswers, is_late, tidied
 from roadmaps.reading.cleaning import clean
 from roadmaps.reading.dates import DateReading, Unread, read_date
-from roadmaps.reading.spans import is_plausible
 from roadmaps.reading.unread_words import why_unread
+from roadmaps.revisions.cells import DAY, CellRefused, days_on
 from roadmaps.terms import RATED, ProgressState, SlipCategory
 
 Choices = tuple[tuple[str, str | Promise], ...]
@@ -49,13 +48,7 @@ CELL_OF_FIELD = {field: name for name, field in FIELDS.items()} | {"documents": 
 LIMITS = {"comment": LONGEST_COMMENT, "reason": LONGEST_REASON}
 OVER = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)
 
-DAY = "%d.%m.%Y"
-DAYS_ON = re.compile(r"([+\-−–])\s?(\d{1,4})")
 PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
-
-
-class CellRefused(Refusal):
-    """A text that a cell cannot take; the report stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +167,9 @@ def _day(text: str, counted_from: date | None, calendar: Calendar, *, is_ahead: 
     """
     if text == "=":
         return calendar.baseline
-    if counted := DAYS_ON.fullmatch(text):
-        return _days_on(counted_from, int(counted[2]) * (1 if counted[1] == "+" else -1))
+    counted = days_on(counted_from, text)
+    if counted is not None:
+        return counted
     reading = _read(text, calendar, calendar.today.year)
     if isinstance(reading, DateReading) and reading.note == "year_from_context" and reading.end is not None:
         reading = _read(text, calendar, calendar.today.year + _years_off(reading.end, calendar.today, is_ahead))
@@ -192,13 +186,3 @@ def _years_off(day: date, today: date, is_ahead: bool) -> int:
 
 def _read(text: str, calendar: Calendar, year: int) -> DateReading | Unread:
     return read_date(text, fiscal_start=calendar.fiscal_start, year=year)
-
-
-def _days_on(counted_from: date | None, days: int) -> date:
-    """So many days later (or earlier) than the date that stands there."""
-    if counted_from is None:
-        raise CellRefused(_("There is no date yet from which days could be counted. Enter a date."))
-    day = counted_from + timedelta(days=days)
-    if not is_plausible(day):
-        raise CellRefused(why_unread("out_of_range", day.strftime(DAY)))
-    return day

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmaps.progress.answers import ReportAnswers
 from roadmaps.progress.workbook_rows import Standing
-from roadmaps.revisions.cells import text_of
+from roadmaps.revisions.cells import DAY, text_of
 from roadmaps.terms import RATED, Confidence, ProgressState, SlipCategory
 from roadmaps.understanding.origin import Origin
 from roadmaps.workbooks.own_workbook_form import digest
@@ -29,7 +29,6 @@ HIDDEN_SHEET = "_reports"
 LISTS_SHEET = "_lists"
 IDS_HEADING = "ID"
 FACTS = 6
-DAY = "%d.%m.%Y"
 CHUNK = 30_000
 type_of_words = str | Promise
 

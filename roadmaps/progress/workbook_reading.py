@@ -12,7 +12,6 @@ from roadmaps.errors import Refusal
 from roadmaps.models import Roadmap
 from roadmaps.progress.workbook_form import (
     COLUMNS,
-    DAY,
     FACTS,
     HIDDEN_SHEET,
     IDS_HEADING,
@@ -28,6 +27,7 @@ from roadmaps.reading.cells import Cell, Document, Table
 from roadmaps.reading.document import read
 from roadmaps.reading.limits import column_letters
 from roadmaps.reading.refusals import Refused
+from roadmaps.revisions.cells import DAY
 from roadmaps.understanding.origin import Origin
 from roadmaps.workbooks.own_workbook import is_own_sheet
 

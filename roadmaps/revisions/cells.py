@@ -41,7 +41,7 @@ DAY = "%d.%m.%Y"
 
 
 class CellRefused(Refusal):
-    """A text that a cell cannot take; the row stays as it was."""
+    """A text that a cell cannot take; what stood there stays."""
 
 
 def text_of(row: PlanRow, name: str) -> str:
@@ -105,9 +105,9 @@ def typed(row: PlanRow, name: str, text: str, *, fiscal_start: int = 1) -> PlanR
 
 
 def _take_due(row: PlanRow, text: str, fiscal_start: int) -> PlanRow:
-    counted = DAYS_ON.fullmatch(text)
-    if counted:
-        return _days_on(row, int(counted[2]) * (1 if counted[1] == "+" else -1))
+    counted = days_on(row.due_date, text)
+    if counted is not None:
+        return _on_day(row, counted)
     reading = read_date(text, fiscal_start=fiscal_start)
     if isinstance(reading, Unread):
         return replace(row, due_date=None, precision="undated", wording=text, is_assumption=False)
@@ -121,13 +121,23 @@ def _take_due(row: PlanRow, text: str, fiscal_start: int) -> PlanRow:
     )
 
 
-def _days_on(row: PlanRow, days: int) -> PlanRow:
-    """So many days later (or earlier) than the date that stands there."""
-    if row.due_date is None:
+def days_on(counted_from: date | None, text: str) -> date | None:
+    """The day that “+30” or “-7” means, from the day that stands there; None for a text of another kind.
+
+    Raises CellRefused when no day stands there, or the result lies beyond all plans.
+    """
+    counted = DAYS_ON.fullmatch(text)
+    if counted is None:
+        return None
+    if counted_from is None:
         raise CellRefused(_("There is no date yet from which days could be counted. Enter a date."))
-    day = row.due_date + timedelta(days=days)
+    day = counted_from + timedelta(days=int(counted[2]) * (1 if counted[1] == "+" else -1))
     if not is_plausible(day):
         raise CellRefused(why_unread("out_of_range", day.strftime(DAY)))
+    return day
+
+
+def _on_day(row: PlanRow, day: date) -> PlanRow:
     return replace(row, due_date=day, precision="day", wording=day.strftime(DAY), is_assumption=False)
 
 

@@ -12,8 +12,8 @@ from portal.shell.grid_post import PostedCell
 from roadmaps.management.demo.calendar import Course
 from roadmaps.models import Roadmap
 from roadmaps.progress.grid_actions import write_cells
-from roadmaps.progress.grid_cells import DAY
 from roadmaps.progress.grid_lines import lines_of, rows_for
+from roadmaps.revisions.cells import DAY
 
 DONE_DAYS_AGO = 6
 WORDS = {

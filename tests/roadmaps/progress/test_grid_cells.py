@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from roadmaps.progress.answers import ReportAnswers
-from roadmaps.progress.grid_cells import NAMES, Calendar, CellRefused, text_of, typed
+from roadmaps.progress.grid_cells import NAMES, Calendar, text_of, typed
+from roadmaps.revisions.cells import CellRefused
 from roadmaps.terms import Confidence, ProgressState
 from tests.roadmaps.progress.reports import done, going_on
 
