@@ -17,4 +17,5 @@ class RoadmapsConfig(AppConfig):
             import_module(f"roadmaps.{room}.notices")
         import_module("roadmaps.progress.period_notices")
         import_module("roadmaps.discussion.replies")
+        import_module("roadmaps.still_seen")
         import_module("roadmaps.specimens")

@@ -112,7 +112,7 @@ def test_hostile_names_leave_as_plain_words(sink: Faults, name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_subjects_stay_one_short_line(sink: Faults, name: str) -> None:
-    letter = write(kind="upload.ready", template="importing/ready", context={"name": name, "link": "x", "count": 1})
+    letter = write(kind="specimen", template="importing/ready", context={"name": name, "link": "x", "count": 1})
     deliver(letter.pk, at=NOW)
 
     letter.refresh_from_db()
