@@ -1,6 +1,6 @@
 // How a cell of a grid is chosen with the pointer, and how its field is opened and closed.
 
-import { FIELD, fieldOf, isSelect, optionStarting } from "./grid-cell.js";
+import { FIELD, fieldOf, given, isSelect, optionStarting } from "./grid-cell.js";
 
 // `letter` is the one that opened the field: a text begins anew with it, a list of choices goes to its next word.
 export function edit(grid, cell, letter = "") {
@@ -42,6 +42,15 @@ export function onFocus(grid, event) {
 
 export function onLeave(grid, event) {
   if (grid.editing && event.target === grid.editing) commit(grid, false);
+}
+
+// A choice made with a finger, or without the focus (assistive technology), is made: nothing else tells that it is over.
+export function onChoice(grid, { target }) {
+  const isOpen = grid.editing === target;
+  if (!isSelect(target) || (isOpen && !matchMedia("(pointer: coarse)").matches)) return;
+  const before = isOpen ? grid.before : (target.dataset.was ?? given(target));
+  if (isOpen) grid.before = target.value;
+  if (target.value !== before) grid.note([{ key: target.name, before, after: target.value }]);
 }
 
 export function onPress(grid, event) {

@@ -3,7 +3,7 @@
 
 import { fieldOf, setText, textOf } from "./grid-cell.js";
 import { onClip } from "./grid-clipboard.js";
-import { onDrag, onFocus, onLeave, onPress, onTwice } from "./grid-edit.js";
+import { onChoice, onDrag, onFocus, onLeave, onPress, onTwice } from "./grid-edit.js";
 import { countProblems, toggleFilter } from "./grid-filter.js";
 import { onKey } from "./grid-keys.js";
 
@@ -31,6 +31,7 @@ export class Grid {
     const { table } = this;
     table.addEventListener("keydown", (event) => onKey(this, event));
     table.addEventListener("focusin", (event) => onFocus(this, event));
+    table.addEventListener("change", (event) => onChoice(this, event));
     table.addEventListener("focusout", (event) => onLeave(this, event));
     table.addEventListener("pointerdown", (event) => onPress(this, event));
     table.addEventListener("pointerover", (event) => onDrag(this, event));
