@@ -22,11 +22,13 @@ from roadmaps.dashboards.needs import Need, needs_of, own_milestones
 from roadmaps.dashboards.sentences import head_sentence, needs_sentence, waited_sentence
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.report import ProgressReport
+from roadmaps.models.request import Request
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.progress.period_words import label
 from roadmaps.progress.periods import next_period
-from roadmaps.terms import ReportStatus, RevisionStatus
+from roadmaps.requests.words import due_words
+from roadmaps.terms import ReportStatus, RequestKind, RevisionStatus, Turn
 
 LONGEST_LIST = 7
 WEEK = timedelta(days=7)
@@ -49,7 +51,7 @@ class RoadmapCard:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something sent to the ministry, and for how many working days it has waited there."""
+    """A paper or a request that lies with the ministry: for how many working days, or by when an answer is due."""
 
     url: str
     title: str
@@ -72,7 +74,7 @@ class ClusterHome:
 
 
 def cluster_home(person: Viewer, *, on: date, at: datetime) -> ClusterHome:
-    """The home of a manager or contributor on a day. Seventeen queries at most."""
+    """The home of a manager or contributor on a day. Nineteen queries at most."""
     needs = needs_of(person, on=on, at=at)
     cards = _cards(person, on)
     agenda = ahead(own_milestones(person), on)
@@ -149,7 +151,20 @@ def _named(revision: Revision) -> str:
 
 
 def _waiting(person: Viewer, on: date) -> tuple[Waiting, ...]:
-    """What lies with the ministry, oldest first."""
+    """What lies with the ministry: papers for its decision and requests for its answer, oldest first."""
+    found = sorted([*_papers(person, on), *_requests(person, on)], key=lambda waiting: waiting[0])
+    return tuple(waiting for _since, waiting in found)
+
+
+def _requests(person: Viewer, on: date) -> list[tuple[datetime, Waiting]]:
+    found = Request.objects.where(person, Permission.REPORT).filter(kind=RequestKind.HELP).turn_of(Turn.MINISTRY)
+    return [
+        (request.asked_at, Waiting(request.get_absolute_url(), request.need, due_words(request.due_date, on)))
+        for request in found
+    ]
+
+
+def _papers(person: Viewer, on: date) -> list[tuple[datetime, Waiting]]:
     reports = (
         ProgressReport.objects.where(person, Permission.REPORT)
         .to_review()
@@ -167,11 +182,11 @@ def _waiting(person: Viewer, on: date) -> tuple[Waiting, ...]:
         (revision.submitted_at or revision.created_at, revision.roadmap, _named(revision), revision)
         for revision in revisions
     ]
-    return tuple(
-        Waiting(
-            url=paper.get_absolute_url(),
-            title=title,
-            sentence=waited_sentence(working_days_between(roadmap.programme.day_of(sent_at), on)),
-        )
-        for sent_at, roadmap, title, paper in sorted(found, key=lambda paper: paper[0])
-    )
+    return [
+        (sent_at, Waiting(paper.get_absolute_url(), title, waited_sentence(_waited_days(roadmap, sent_at, on))))
+        for sent_at, roadmap, title, paper in found
+    ]
+
+
+def _waited_days(roadmap: Roadmap, sent_at: datetime, on: date) -> int:
+    return working_days_between(roadmap.programme.day_of(sent_at), on)

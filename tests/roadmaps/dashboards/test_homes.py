@@ -8,8 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 from portal.accounts.models import Person
 from roadmaps.dashboards.cluster_home import LONGEST_LIST, ClusterHome, cluster_home
 from roadmaps.dashboards.official_home import OfficialHome, official_home
-from roadmaps.models import BaselineMove, Roadmap
-from roadmaps.terms import Confidence, ProgressState, ReportStatus, RevisionStatus
+from roadmaps.models import BaselineMove, Request, Roadmap
+from roadmaps.terms import Confidence, ProgressState, ReportStatus, RequestKind, RequestStatus, RevisionStatus
 from tests.factories import (
     NOW,
     TODAY,
@@ -24,6 +24,7 @@ from tests.factories import (
 )
 from tests.roadmaps.assessing.ratings import make_rating
 from tests.roadmaps.dashboards.records import ago, make_report, make_revision
+from tests.roadmaps.requests.scenes import in_state, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,18 @@ def test_cluster_home_tells_how_long_the_ministry_has_had_something(roadmap: Roa
     ]
 
 
+def test_cluster_home_names_the_help_that_the_ministry_owes() -> None:
+    scene = make_scene()
+    for status in (RequestStatus.OPEN, RequestStatus.TAKEN, RequestStatus.ASKED_BACK, RequestStatus.ANSWERED):
+        in_state(status, scene)
+    in_state(RequestStatus.OPEN, scene, RequestKind.INFORMATION)
+    owed = Request.objects.filter(kind=RequestKind.HELP, status__in=[RequestStatus.OPEN, RequestStatus.TAKEN])
+
+    for person in (scene.manager, scene.contributor):
+        assert [paper.url for paper in of_cluster(person).waiting] == [each.get_absolute_url() for each in owed]
+    assert {paper.sentence for paper in of_cluster(scene.manager).waiting} == {"An answer is due by 20\xa0Nov\xa02026."}
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_cluster_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
     number: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -103,7 +116,7 @@ def test_cluster_home_takes_as_many_queries_for_three_roadmaps_as_for_one(
             make_report(make_milestone(roadmap, baseline_date=date(2026, 9, day)), person, ReportStatus.SUBMITTED)
         make_expected(roadmap.milestones.all()[0], make_period(roadmap.programme))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         home = of_cluster(person)
 
     assert (len(home.cards), len(home.needs) + home.more, len(home.waiting)) == (number, 3 * number, 2 * number)
