@@ -11,17 +11,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.shell import dates
-from portal.shell.forms import CardRadios, PortalForm, Press, Words
+from portal.shell.forms import CardRadios, Press, Words
 from roadmaps.answering import answers
 from roadmaps.answering.answers import Answer, Kind
-from roadmaps.filing.incoming import Incoming, examined
+from roadmaps.filing.incoming import Incoming
 from roadmaps.models import Milestone
-from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, gaps, tidied
-from roadmaps.progress.evidence_fields import EvidenceFiles, Links
-from roadmaps.progress.forms import ConditionalChoice, ConditionalDate, ConditionalText
+from roadmaps.progress.answers import LONGEST_COMMENT, Gap, ReportAnswers, gaps, tidied
+from roadmaps.progress.forms import AboutProgressForm, ConditionalChoice, ConditionalText
 from roadmaps.requests.actions import LONGEST_NEED
-from roadmaps.terms import SlipCategory
 
 CHOICES = [
     (Kind.DONE, gettext_lazy("It is done")),
@@ -43,14 +40,17 @@ MARKS: dict[str, tuple[str, str]] = {
 }
 
 
-class AnswerForm(PortalForm):
+class AnswerForm(AboutProgressForm):
     """Four answers about one milestone; only what the chosen one needs is asked and checked.
 
     The milestone comes with its programme; `known` is the state known last. `left_out` names the files that were too
     large to be taken in.
     """
 
-    use_required_attribute = False
+    field_order = (
+        *("answer", "actual_date", "documents", "links", "comment", "forecast_date", "slip_reason", "slip_category"),
+        *("need", "category"),
+    )
     buttons = (Press(gettext_lazy("Send the answer")),)
 
     answer = forms.ChoiceField(
@@ -59,23 +59,11 @@ class AnswerForm(PortalForm):
         widget=CardRadios(sentences=SENTENCES, marks=MARKS),
         error_messages={"required": gettext_lazy("Choose one of the answers.")},
     )
-    actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
-    documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))
-    links = Links(label=gettext_lazy("Links to documents that confirm it"))
     comment = forms.CharField(
         label=gettext_lazy("What was done?"),
         max_length=LONGEST_COMMENT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    forecast_date = ConditionalDate(label=gettext_lazy("When do you expect it done?"))
-    slip_reason = ConditionalText(
-        label=gettext_lazy("Why is it later than approved?"),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    slip_category = ConditionalChoice(
-        label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
     )
     need = ConditionalText(
         label=gettext_lazy("What do you need?"),
@@ -101,11 +89,7 @@ class AnswerForm(PortalForm):
         self.known, self.today, self.left_out = known, today, left_out
         self.has_evidence, self.is_evidence_required = has_evidence, programme.is_evidence_required
         self.incoming: list[Incoming] = []
-        self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
-        if self.baseline:
-            approved = {"date": dates.day(self.baseline)}
-            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % approved
-            self.fields["forecast_date"].widget.attrs["data-approved"] = self.baseline.isoformat()
+        self.show_days(self.baseline, today)
         self.offer("answer", [choice for choice in CHOICES if may_ask_help or choice[0] != Kind.HELP])
         self.offer("category", [("", _("Choose")), *programme.request_category_choices])
         self.helper.attrs |= {"data-report": "", "data-answer": ""}
@@ -128,9 +112,7 @@ class AnswerForm(PortalForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("answer") == Kind.DONE:
-            self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
-            for fault in faults:
-                self.add_error("documents", fault)
+            self.incoming = self.examine(cleaned.get("documents") or [], self.left_out)
         if not self.errors:
             for gap in self.gaps():
                 self.add_error(gap.field, gap.message)

@@ -69,15 +69,54 @@ class ConditionalChoice(Conditional, forms.ChoiceField):
     pass
 
 
+class AboutProgressForm(PortalForm):
+    """What is asked wherever progress is told: the days, why it is later than approved, what proves it.
+
+    Who asks says in which order (`field_order`).
+    """
+
+    use_required_attribute = False
+
+    actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
+    forecast_date = ConditionalDate(label=gettext_lazy("When do you expect it done?"))
+    slip_reason = ConditionalText(
+        label=gettext_lazy("Why is it later than approved?"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    slip_category = ConditionalChoice(
+        label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
+    )
+    documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))
+    links = Links(label=gettext_lazy("Links to documents that confirm it"))
+
+    def show_days(self, baseline: date | None, today: date) -> None:
+        """Name the approved date beside the forecast; nothing is done on a day to come."""
+        self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
+        if baseline:
+            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
+            self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
+
+    def examine(self, files: Sequence[Any], left_out: Sequence[str]) -> list[Incoming]:
+        """The files that can be kept; of each other one the form says why not."""
+        incoming, faults = examined(files, left_out)
+        for fault in faults:
+            self.add_error("documents", fault)
+        return incoming
+
+
 # What leads on from a draft: to the other side, or to the plan.
 ASK = Press(gettext_lazy("Save and ask for help"), "ask", "1", tone="quiet")
 PROPOSE = Press(gettext_lazy("Save and propose the new date"), "propose", "1", tone="quiet")
 
 
-class ReportForm(PortalForm):
+class ReportForm(AboutProgressForm):
     """Four questions about one milestone. Sending checks everything, keeping a draft only what cannot be kept."""
 
-    use_required_attribute = False
+    field_order = (
+        *("state", "actual_date", "forecast_date", "percent", "slip_reason", "slip_category", "comment"),
+        *("without", "documents", "links", "confidence"),
+    )
     buttons: tuple[Press, ...] = (
         Press(gettext_lazy("Submit report"), "send", "1"),
         Press(gettext_lazy("Save draft"), "keep", "1", tone="secondary"),
@@ -89,18 +128,8 @@ class ReportForm(PortalForm):
         widget=CardRadios(sentences=STATE_SENTENCES, marks=STATE_MARKS),
         error_messages={"required": gettext_lazy("Say whether it is done.")},
     )
-    actual_date = ConditionalDate(label=gettext_lazy("On which day was it done?"))
-    forecast_date = ConditionalDate(label=gettext_lazy("When do you expect it done?"))
     percent = forms.IntegerField(
         label=gettext_lazy("How much is done, in percent?"), min_value=0, max_value=100, required=False
-    )
-    slip_reason = ConditionalText(
-        label=gettext_lazy("Why is it later than approved?"),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    slip_category = ConditionalChoice(
-        label=gettext_lazy("Kind of reason"), choices=[("", gettext_lazy("Choose")), *SlipCategory.choices]
     )
     comment = ConditionalText(
         label=gettext_lazy("What was done, what comes next?"),
@@ -109,8 +138,6 @@ class ReportForm(PortalForm):
         help_text=gettext_lazy("Two or three sentences are enough."),
     )
     without = EvidenceToRemove(label=gettext_lazy("Evidence so far"))
-    documents = EvidenceFiles(label=gettext_lazy("Documents that confirm it"))
-    links = Links(label=gettext_lazy("Links to documents that confirm it"))
     confidence = forms.ChoiceField(
         label=gettext_lazy("Will it be done by the approved date?"),
         choices=CONFIDENCE_CHOICES,
@@ -134,10 +161,7 @@ class ReportForm(PortalForm):
         self.baseline, self.today, self.evidence = baseline, today, evidence
         self.left_out, self.is_evidence_required = left_out, is_evidence_required
         self.incoming: list[Incoming] = []
-        self.fields["actual_date"].widget.attrs["max"] = today.isoformat()
-        if baseline:
-            self.fields["forecast_date"].help_text = _("The approved date is %(date)s.") % {"date": dates.day(baseline)}
-            self.fields["forecast_date"].widget.attrs["data-approved"] = baseline.isoformat()
+        self.show_days(baseline, today)
         self.helper.attrs["data-report"] = ""
         self.show_evidence(evidence)
 
@@ -175,9 +199,7 @@ class ReportForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
-        for fault in faults:
-            self.add_error("documents", fault)
+        self.incoming = self.examine(cleaned.get("documents") or [], self.left_out)
         if not self.errors and len(self.evidence) - len(self.struck_out) + len(self.new_links) > MOST_IN_REPORT:
             self.add_error("links", too_many_words())
         if not self.errors:
