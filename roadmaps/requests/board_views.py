@@ -17,7 +17,7 @@ from roadmaps.requests import actions
 from roadmaps.requests.board import board_for
 from roadmaps.requests.filters import BoardFilters
 from roadmaps.requests.forms import AnswerForm, ChosenForm
-from roadmaps.requests.page import answerable_by, requests_for
+from roadmaps.requests.page import answerable_by
 
 
 @require_GET
@@ -38,8 +38,7 @@ def request_together(request: HttpRequest) -> HttpResponse:
     if not chosen.is_valid():
         messages.error(request, chosen.problem)
         return redirect("requests")
-    found = requests_for(person).filter(pk__in=[each.pk for each in chosen.cleaned_data["requests"]])
-    form = AnswerForm(request.POST or None)
+    found, form = chosen.cleaned_data["requests"], AnswerForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "roadmaps/requests/together.html", {"form": form, "requests": found})
     text, day = form.cleaned_data["answer"], form.cleaned_data["follow_up_date"]

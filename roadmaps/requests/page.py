@@ -102,5 +102,5 @@ def requests_for(person: Person) -> RequestQuerySet:
 
 def answerable_by(person: Person) -> RequestQuerySet:
     """The requests for help that the person may answer now."""
-    may = Request.objects.where(person, Permission.GIVE_HELP)
+    may = whole(Request.objects.where(person, Permission.GIVE_HELP))
     return may.filter(kind=RequestKind.HELP, status__in=REQUEST_MOVES["answer"].sources)
