@@ -13,7 +13,7 @@ from clusters.deputies.queries import candidates, overlapping
 from clusters.models import Deputy
 from portal.accounts.models import Person
 from portal.audit import ledger
-from portal.inbox.notices import hand_over, take_back
+from portal.inbox.notices import hand_back, hand_over
 from portal.shell.refusal import Refusal
 
 LONGEST_DAYS = 183
@@ -85,7 +85,7 @@ def end(deputy: Deputy, *, by: Person | None, at: datetime, verb: str) -> bool:
     if Deputy.objects.open().filter(pk=deputy.pk).update(ended_at=at) != 1:
         return False
     ledger.record(verb, deputy.absent, by=by, at=at, label=label_of(deputy))
-    take_back(deputy.absent_id, deputy.deputy_id, at=at)
+    hand_back(deputy.absent_id, deputy.deputy_id, at=at)
     notices.tell_ended(deputy, at=at)
     return True
 

@@ -142,7 +142,7 @@ def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
     )
 
 
-def take_back(absent: int, deputy: int, *, at: datetime) -> None:
+def hand_back(absent: int, deputy: int, *, at: datetime) -> None:
     """Put to rest what a deputy was told on behalf of a person who is back."""
     rows = Notice.objects.filter(person=deputy, on_behalf_of=absent).exclude(state=NoticeState.DONE)
     rest(rows, at=at)
