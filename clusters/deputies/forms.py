@@ -21,7 +21,8 @@ class LeaveForm(PortalForm):
     deputy = forms.ModelChoiceField(
         label=_("Who stands in"),
         queryset=Person.objects.none(),
-        empty_label=_("choose"),
+        empty_label=_("choose a person"),
+        error_messages={"required": _("Choose a person.")},
         help_text=_("Those who could hold the same roles, with a cluster in common. The admin can name others."),
     )
 

@@ -63,7 +63,7 @@ def request_page(request: Request, person: Person, *, now: datetime) -> RequestP
     return RequestPage(
         request=request,
         on=on,
-        lead=words.lead(request, on),
+        lead=words.lead(request, on, reader=person),
         category=dict(request.roadmap.programme.request_category_choices).get(request.category, request.category),
         turn_words=words.turn_words(request),
         clocks=tuple(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import Person
 from portal.shell import dates
 from roadmaps.models import Request
 from roadmaps.terms import RequestStatus, Side, Turn
@@ -24,8 +25,8 @@ def turn_words(request: Request) -> str:
     return _("waits for who asked")
 
 
-def lead(request: Request, on: date) -> str:
-    """How the request stands on that day, in a sentence or two."""
+def lead(request: Request, on: date, *, reader: Person) -> str:
+    """How the request stands on that day, in a sentence or two, to the person who reads it."""
     who = request.in_charge.short_name if request.in_charge else ""
     match request.status:
         case RequestStatus.OPEN | RequestStatus.REOPENED | RequestStatus.TAKEN:
@@ -33,6 +34,8 @@ def lead(request: Request, on: date) -> str:
             return f"{due_words(request.due_date, on)} {charge}"
         case RequestStatus.ASKED_BACK:
             return _("%(person)s asks back and waits for a reply.") % {"person": who}
+        case RequestStatus.ANSWERED if request.asked_by == reader:
+            return _("It is answered; you have to say whether that solves it.")
         case RequestStatus.ANSWERED:
             person = request.asked_by.short_name
             return _("It is answered; %(person)s has to say whether that solves it.") % {"person": person}

@@ -74,6 +74,14 @@ def test_only_who_answers_for_help_may_ask_again_whether_it_helped() -> None:
     assert (question.status, question.follow_up_date) == (RequestStatus.ANSWERED, None)
 
 
+def test_who_asked_is_told_that_it_is_their_word() -> None:
+    scene = make_scene()
+    request = ask_help(scene)
+    post(scene.official, "answer", request, answer="Sent to Barnaul.")
+    assert "It is answered; you have to say whether that solves it." in read(scene.manager, request)
+    assert f"It is answered; {scene.manager.short_name} has to say" in read(scene.official, request)
+
+
 def test_ministry_asks_a_person_of_the_cluster() -> None:
     scene = make_scene()
     signed_in(scene.official).post(
