@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from clusters.policy import Permission, can, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
-from portal.shell.grid_post import is_by_script, posted
+from portal.shell.grid_post import is_by_script, posted, row_number
 from roadmaps.errors import Refusal
 from roadmaps.models import Roadmap, roadmaps_for
 from roadmaps.progress import actions, grid_actions, new_date
@@ -127,7 +127,7 @@ def repeat_chosen(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: dat
 def proposed(request: HttpRequest, roadmap: Roadmap, row: str, *, by: Person, at: datetime) -> HttpResponse:
     """Go to the draft of the plan, with the forecast of that row as the new date."""
     require(by, Permission.PROPOSE, roadmap.cluster)
-    milestone = get_object_or_404(rows_for(roadmap), pk=row if row.isdecimal() and len(row) < 16 else None)
+    milestone = get_object_or_404(rows_for(roadmap), pk=row_number(row))
     try:
         return redirect(new_date.propose_date(milestone, by=by, at=at))
     except Refusal as refusal:
