@@ -29,6 +29,11 @@ class ReportQuerySet(models.QuerySet["ProgressReport"]):
     def to_review(self) -> ReportQuerySet:
         return self.filter(status=ReportStatus.SUBMITTED).order_by("submitted_at", "pk")
 
+    def but_for_own(self, person: Viewer) -> ReportQuerySet:
+        """Those that the person did not write or send, nor anybody for whom they stand in: `is_own`, in SQL."""
+        selves = selves_of(person)
+        return self.exclude(models.Q(author__in=selves) | models.Q(submitted_by__in=selves))
+
     def to_mend(self) -> ReportQuerySet:
         """Returned ones that no newer report follows; one that was withdrawn again does not count."""
         newer = ProgressReport.objects.filter(milestone=models.OuterRef("milestone"), pk__gt=models.OuterRef("pk"))

@@ -103,7 +103,7 @@ def part_of(person: Person, choice: Choice = ALL, *, chosen: int | None = None) 
 
 def next_after(report: ProgressReport, person: Person, choice: Choice = ALL) -> tuple[int | None, int]:
     """The report to show after a decision on this one, None when nothing is left; and how many are left."""
-    left = waiting_for(person, choice).exclude(Q(author=person) | Q(submitted_by=person)).prefetch_related(None)
+    left = waiting_for(person, choice).but_for_own(person).prefetch_related(None)
     following = left.filter(from_place(report, choice)).exclude(pk=report.pk).first() or left.first()
     return (following.pk if following else None), left.count()
 

@@ -6,13 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from clusters.models import Role
+from clusters.models import Deputy, Role
 from clusters.policy import assignments_of
 from roadmaps.models import Revision
 from roadmaps.progress.queue import next_after
 from roadmaps.progress.review import review_page
 from roadmaps.terms import Confidence
-from tests.factories import NOW, assign, make_cluster, make_milestone, make_official, make_roadmap
+from tests.factories import NOW, TODAY, assign, make_cluster, make_milestone, make_official, make_roadmap
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,19 @@ def test_next_after_a_decision_wraps_around_and_skips_ones_own() -> None:
     last = submitted(another(scene), at=NOW - timedelta(days=1))
     assert next_after(first, scene.official) == (last.pk, 2)
     assert next_after(last, scene.official) == (first.pk, 2)
+
+
+def test_next_after_a_decision_skips_what_the_absent_person_sent() -> None:
+    scene = make_scene()
+    first = submitted(scene, at=NOW - timedelta(days=3))
+    theirs = another(scene)
+    sent = submitted(Scene(scene.cluster, theirs.milestone, scene.official, scene.official), at=NOW - timedelta(days=2))
+    last = submitted(another(scene), at=NOW - timedelta(days=1))
+    deputy = make_official(scene.cluster)
+    leave = {"starts_on": TODAY, "ends_on": TODAY, "named_at": NOW, "began_at": NOW}
+    Deputy.objects.create(absent=scene.official, deputy=deputy, **leave)
+    assert sent.is_own(deputy)
+    assert next_after(first, deputy) == (last.pk, 2)
 
 
 def test_queue_needs_the_same_queries_for_one_and_for_thirty() -> None:
