@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from portal.inbox import kinds, preferences, standing_in
+from portal.inbox import entitled, kinds, preferences, standing_in
 from portal.inbox.models import Notice, NoticeMute, NoticeState, Pace
 from portal.shell.someone import Someone
 
@@ -120,7 +120,7 @@ def waiting(kind: str, persons: Collection[int], only_standing_in: Collection[in
 
 
 def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
-    """Let a deputy find what waits for the absent person already."""
+    """Let a deputy find what waits for the absent person already, as far as the deputy may read it."""
     waits = Notice.objects.filter(person=absent, needs_action=True).exclude(state=NoticeState.DONE)
     Notice.objects.bulk_create(
         [
@@ -140,9 +140,11 @@ def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
         ],
         ignore_conflicts=True,
     )
+    entitled.forget_foreign(deputy)
 
 
 def hand_back(absent: int, deputy: int, *, at: datetime) -> None:
-    """Put to rest what a deputy was told on behalf of a person who is back."""
+    """Put to rest what a deputy was told on behalf of a person who is back; what only the leave let read is gone."""
     rows = Notice.objects.filter(person=deputy, on_behalf_of=absent).exclude(state=NoticeState.DONE)
     rest(rows, at=at)
+    entitled.forget_foreign(deputy)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from clusters.deputies import actions as deputies
 from clusters.models import Assignment, Deputy, Role
 from clusters.people import actions as people
 from portal.inbox import letters, preferences
@@ -98,6 +99,26 @@ def test_deputy_keeps_nothing_of_a_cluster_that_the_absent_person_has_lost(scene
     assert Notice.objects.filter(person=deputy).exists()
     people.unassign(Assignment.objects.get(person=scene.official), by=make_admin(), at=MORNING)
     assert not Notice.objects.filter(person__in=[deputy, scene.official]).exists()
+
+
+def test_deputy_is_handed_over_and_keeps_only_what_may_be_read(scene: Scene) -> None:
+    deputy = make_official(make_cluster())
+    say(scene, is_note=True, text=f"@{scene.official.email} {SECRET}")
+    days = {"starts_on": MORNING.date(), "ends_on": MORNING.date() + timedelta(days=9)}
+    leave = deputies.name(scene.official, deputy, **days, by=scene.official, at=MORNING)
+    assert Notice.objects.filter(person=deputy, kind=NAMED).exists()
+    deputies.withdraw(leave, by=scene.official, at=MORNING)
+    assert not Notice.objects.filter(person=deputy, kind=NAMED).exists()
+
+
+def test_deputy_is_not_handed_over_news_of_a_cluster_lost_before(scene: Scene) -> None:
+    deputy, other = make_official(make_cluster()), make_cluster()
+    assign(scene.official, Role.OFFICIAL, other)
+    say(scene, is_note=True, text=f"@{scene.official.email} {SECRET}")
+    Assignment.objects.filter(person=scene.official, cluster=scene.cluster).delete()
+    days = {"starts_on": MORNING.date(), "ends_on": MORNING.date() + timedelta(days=9)}
+    deputies.name(scene.official, deputy, **days, by=scene.official, at=MORNING)
+    assert not Notice.objects.filter(person=deputy, kind=NAMED).exists()
 
 
 @pytest.mark.parametrize("deed", [hide, remove])
