@@ -95,7 +95,8 @@ def _between_quotes(lines: list[str]) -> list[str]:
     own = [line for line in lines if not _is_quoted(line)]
     for index in range(len(own)):
         if _is_introduction(own, index):
-            told = next(end for end in range(index, len(own)) if own[end].rstrip().endswith(":"))
+            ends = (end for end in range(index, len(own)) if own[end].rstrip().endswith(":"))
+            told = next(ends, index)
             return own[told + 1 :] if not _is_header_block(own, index) else []
     return own if not any(_OWN_LINE.search(line) or _SEPARATOR.fullmatch(line.strip()) for line in own) else []
 

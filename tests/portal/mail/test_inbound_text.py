@@ -80,6 +80,10 @@ def test_letter_without_own_words_says_nothing(letter: str) -> None:
     assert written_above(letter) == ""
 
 
+def test_introduction_that_never_ends_in_a_colon_is_read() -> None:
+    assert written_above("-- \n> a\n5 мая 2026 г. Иван пишет") == ""
+
+
 def test_html_becomes_lines_of_text() -> None:
     html = (
         "<html><head><style>p{}</style><title>no</title></head><body><p>Да, <b>готово</b>.</p><ul><li>раз<li>два</ul>"
