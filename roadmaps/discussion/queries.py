@@ -105,9 +105,10 @@ def news_of(subject: Subject, *, viewer: Person, after: int, changed: int) -> Th
 
 
 def earlier_than(found: DiscussionMessageQuerySet, before: int | None) -> DiscussionMessageQuerySet:
+    """Those before that one, of which nothing is said when it is not among them: its moment could tell of a note."""
     if before is None:
         return found
-    moment = DiscussionMessage.objects.filter(pk=before).values("written_at")[:1]
+    moment = found.filter(pk=before).values("written_at")[:1]
     return found.filter(Q(written_at__lt=moment) | Q(written_at=moment, pk__lt=before))
 
 

@@ -10,6 +10,7 @@ from clusters.policy import clusters_with_notes, note_readers, sees_notes
 from portal.accounts.models import Person
 from portal.inbox.models import Notice
 from roadmaps.discussion.actions import write
+from roadmaps.discussion.queries import thread_of
 from roadmaps.errors import Incomplete
 from roadmaps.models import DiscussionMessage
 from tests.factories import NOW, TODAY, assign, make_admin, make_cluster, make_manager, make_official, make_person
@@ -69,6 +70,15 @@ def test_note_is_told_to_a_deputy_but_for_who_reports_for_the_cluster(scene: Sce
     write(scene.milestone, text="Quietly.", by=make_official(), at=NOW, is_ministry_only=True)
     told = set(Notice.objects.values_list("person_id", flat=True))
     assert told == {scene.official.pk} | (set() if reports_here else {deputy.pk})
+
+
+def test_moment_of_a_note_is_not_told_by_what_stands_before_it(scene: Scene) -> None:
+    write(scene.milestone, text="Open.", by=scene.manager, at=NOW)
+    note = write(scene.milestone, text="Quietly.", by=scene.official, at=NOW, is_ministry_only=True)
+    shown = {
+        person: thread_of(scene.milestone, viewer=person, before=note.pk) for person in (scene.manager, scene.official)
+    }
+    assert [len(thread.lines) for thread in shown.values()] == [0, 1]
 
 
 def test_note_is_written_by_nobody_of_the_cluster(scene: Scene) -> None:
