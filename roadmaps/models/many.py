@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +22,7 @@ _NULL = "\x01\x02"
 # Below so many records the framework is as quick, and its way is the plain one.
 FEW = 200
 BATCH = 1000
+_PIECE = 64 * 1024
 # What a database without these types keeps in a form of its own.
 _ADAPTED = (models.DateTimeField, models.DecimalField, models.JSONField)
 
@@ -148,18 +150,27 @@ def _columns_of(fields: Iterable[Any], records: Sequence[models.Model]) -> dict[
 
 def _copy(cursor: Any, table: str, columns: Columns) -> None:
     names = ", ".join(map(_name, columns))
-    written = _as_csv(columns)
+    written = _Lines(zip(*[_column(field, values) for field, values in columns.items()], strict=True))
     with connection.wrap_database_errors:
-        cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv, NULL '{_NULL}')", written)
+        copy = f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv, NULL '{_NULL}')"
+        cursor.cursor.copy_expert(copy, written, _PIECE)
 
 
-def _as_csv(columns: Columns) -> StringIO:
-    """The values of the records, a line for each, as COPY reads them."""
-    written = [_column(field, values) for field, values in columns.items()]
-    buffer = StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(zip(*written, strict=True))
-    buffer.seek(0)
-    return buffer
+class _Lines:
+    """Rows as COPY reads them, a line for each, written as they are asked for: never all of them at once."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows = iter(rows)
+        self._left = ""
+
+    def read(self, size: int) -> str:
+        """The next letters, at most `size`; "" at the end."""
+        while len(self._left) < size and (batch := list(islice(self._rows, FEW))):
+            buffer = StringIO()
+            csv.writer(buffer, lineterminator="\n").writerows(batch)
+            self._left += buffer.getvalue()
+        piece, self._left = self._left[:size], self._left[size:]
+        return piece
 
 
 def _adapted(columns: Columns) -> list[tuple[Any, ...]]:
