@@ -12,6 +12,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from roadmaps.reading import limits, wire
 from roadmaps.reading.cells import Reading
@@ -81,12 +82,23 @@ def _answer(kind: str) -> str:
 
 def set_limits() -> None:
     """Bound the memory, the time and the answer of this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
+    # What a fork has inherited, libraries above all, is not of the file's making.
+    memory = limits.CHILD_MEMORY + _mapped()
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     # The soft limit ends the process with a signal of its own, by which the parent knows the cause.
     seconds = limits.CHILD_CPU_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_ANSWER, limits.MAX_ANSWER))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _mapped() -> int:
+    """The bytes of address space that this process has already; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 if __name__ == "__main__":

@@ -111,3 +111,7 @@ def test_a_forked_process_has_a_nursery_of_its_own() -> None:
         assert answer.read() == b"forked"
 
     assert answer_of_child(b"still", "echo", module=CHILD) == b"still"
+
+
+def test_memory_of_a_file_is_counted_apart_from_what_was_mapped_before() -> None:
+    assert answer_of_child(b"", "large", module=CHILD) == b"large"
