@@ -60,16 +60,16 @@ def snapshot() -> dict[str, list[Any]]:
                 "code", "title", "baseline_date", "original_baseline_date", "wording", "state", "percent", "actual_date"
             )
         ),
-        "revisions": list(Revision.objects.order_by("created_at").values_list("number", "status", "submitted_at")),
+        "revisions": list(Revision.objects.order_by("created_at", "pk").values_list("number", "status", "submitted_at")),
         "reports": list(
-            ProgressReport.objects.order_by("created_at", "milestone__code").values_list(
+            ProgressReport.objects.order_by("created_at", "pk").values_list(
                 "status", "state", "percent", "comment", "forecast_date", "submitted_at", "reviewed_at", "reason"
             )
         ),
         "ratings": list(
             ConfidenceRating.objects.order_by("rated_at", "pk").values_list("side", "value", "reason", "rated_at")
         ),
-        "talk": list(DiscussionMessage.objects.order_by("written_at").values_list("text", "written_at")),
+        "talk": list(DiscussionMessage.objects.order_by("written_at", "pk").values_list("text", "written_at")),
         "letters": sorted(Message.objects.values_list("kind", "address", "subject", "state")),
         "notices": sorted(Notice.objects.values_list("kind", "person__email", "created_at")),
         "ledger": list(LedgerEntry.objects.order_by("sequence").values_list("verb", "at", "subject_label")),
