@@ -60,7 +60,7 @@ def snapshot() -> dict[str, list[Any]]:
                 "code", "title", "baseline_date", "original_baseline_date", "wording", "state", "percent", "actual_date"
             )
         ),
-        "revisions": list(Revision.objects.order_by("created_at", "pk").values_list("number", "status", "submitted_at")),
+        "revisions": list(Revision.objects.order_by("pk").values_list("number", "status", "submitted_at")),
         "reports": list(
             ProgressReport.objects.order_by("created_at", "pk").values_list(
                 "status", "state", "percent", "comment", "forecast_date", "submitted_at", "reviewed_at", "reason"
