@@ -9,6 +9,9 @@ from enum import StrEnum
 
 SLASHED = re.compile(r"(?:(?<=\d{4}-)|(?<![\d./-]))(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 
+# «15-18/09/2027» counts days before the slash.
+DAYS_SLASHED = re.compile(r"(?<![\d./-])\d{1,2}\s?-\s?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+
 
 class DayOrder(StrEnum):
     DAY_FIRST = "day_first"
@@ -23,6 +26,8 @@ def evidence(values: Iterable[object]) -> set[DayOrder | None]:
     """What the slashed dates of a column prove; None stands for those that could be read both ways."""
     found: set[DayOrder | None] = set()
     for value in values:
+        if isinstance(value, str) and "-" in value and DAYS_SLASHED.search(value):
+            found.add(DAY_FIRST)
         for match in SLASHED.finditer(value) if isinstance(value, str) else ():
             first, second = int(match[1]), int(match[3])
             if first > 12 >= second > 0:

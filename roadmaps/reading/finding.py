@@ -94,7 +94,13 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
         week,
     ),
     (rf"(?<!{LETTER}){WINTER}\s+(?:of\s)?(?P<y>20\d\d)(?:\s?[-/]\s?(?P<to>\d{{4}}|\d\d))?(?!\d)", winter),
-    (rf"{AFTER_YEAR}{DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}", slashed_day),
+    (
+        (
+            rf"{AFTER_YEAR}(?:(?P<a>\d{{1,2}})\s?-\s?(?=\d{{1,2}}/))?{DAY}(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)"
+            rf"(?P<y>\d{{4}}|\d\d)(?![\d/]){TIME}"
+        ),
+        slashed_day,
+    ),
     (
         rf"(?<![\d.,/-]){DAY}\s?[./-]\s?(?P<m>{'|'.join(ALL_ROMAN_MONTHS)})\s?[./-]\s?(?P<y>20\d\d|\d\d)(?!\d)",
         roman_day,

@@ -92,6 +92,9 @@ def mispunctuated_day(match: Match, order: DayOrder | None) -> Point | None:
 
 def slashed_day(match: Match, order: DayOrder | None) -> Point | None:
     one, two, year = int(match["d"]), int(match["m"]), full_year(match["y"])
+    if match["a"]:
+        # «15-18/09/2027» counts days before the slash, whatever the order elsewhere.
+        return Point("day", match.start(), match.end(), int(match["a"]), one, two, year)
     proven = DAY_FIRST if one > 12 else MONTH_FIRST if two > 12 else None
     proven = proven or order_by_weekday(match.string[max(0, match.start() - 16) : match.start()], one, two, year)
     chosen = proven or order or DAY_FIRST

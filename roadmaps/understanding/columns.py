@@ -55,6 +55,8 @@ def score_all(
         found: dict[str, float] = {}
         for field, sure in by_head:
             field_now = "quarter" if field == "due" and has_year and contents[index].quarters >= 0.8 else field
+            if field == "title" and is_numbering(index, heads, contents):
+                field_now, sure = "code", 0.9
             if field == "status" and contents[index].dated >= 0.5:
                 field_now, sure = "actual", 0.85
             if field == "external_id" and is_short_number(head, contents[index]):
@@ -70,6 +72,22 @@ def score_all(
 def is_short_number(head: tuple[str, ...], column: Contents) -> bool:
     """Whether a column headed "ID" numbers the rows as people do: 1, 2, 3 or A1."""
     return head[-1].strip().casefold() in {"id", "ид"} and column.codes >= 0.8 and column.length <= 8
+
+
+def is_numbering(index: int, heads: Sequence[tuple[str, ...]], contents: Sequence[Contents]) -> bool:
+    """Whether a column headed «КТ» or "Milestone" holds numbers alone, beside another one that names what is done."""
+    column = contents[index]
+    if column.codes < 0.9 or column.length > 12 or max(column.dated, column.bare) >= 0.5:
+        return False
+    is_first = not any(other.codes >= 0.9 for other in contents[:index])
+    if not is_first or any(sure >= 0.9 for head in heads for name, sure in fields_of(head)[:1] if name == "code"):
+        return False
+    return any(
+        at != index
+        and contents[at].worded >= 0.5
+        and any(name == "title" and sure > 0.5 for name, sure in fields_of(head))
+        for at, head in enumerate(heads)
+    )
 
 
 def fit(field: str, column: Contents) -> float:

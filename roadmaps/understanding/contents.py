@@ -188,6 +188,8 @@ def is_code(cell: Cell, text: str) -> bool:
 
 def is_serial(value: object) -> bool:
     """Whether a number may be a day that a program stores as one and was not told to show: 46388 is 1 January 2027."""
+    if isinstance(value, str):
+        return len(value) == len("46388") and value.isdecimal() and FIRST_SERIAL <= int(value) <= LAST_SERIAL
     return isinstance(value, float) and value.is_integer() and FIRST_SERIAL <= value <= LAST_SERIAL
 
 

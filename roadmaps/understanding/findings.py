@@ -12,6 +12,7 @@ from roadmaps.understanding.dating import Answer, Dated, read_cell
 from roadmaps.understanding.places import row_index, row_of
 from roadmaps.understanding.problems import Problem, problem
 from roadmaps.understanding.source import Source
+from roadmaps.understanding.terms_in_titles import has_terms_in_titles
 from roadmaps.understanding.texts import has_other_letters, same_code
 
 QUIET = frozenset({"", "empty"})
@@ -110,7 +111,24 @@ def of_order(source: Source) -> list[Problem]:
 
 def of_plan(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
     """Findings that only all rows together show."""
-    return [*of_codes(source, rows), *of_missing_dates(source, rows), *of_columns(source), *of_pairs(source, rows)]
+    return [
+        *of_codes(source, rows),
+        *of_missing_dates(source, rows),
+        *of_columns(source),
+        *of_pairs(source, rows),
+        *of_titles(source, rows),
+    ]
+
+
+def of_titles(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
+    """One note when the due dates were found in the titles."""
+    told = [row for row in rows if row.wording]
+    if not told or not has_terms_in_titles(source.table):
+        return []
+    first = told[0]
+    heading = source.heading(source.fields.at.get("title"))
+    read = shown(first.due_date) or first.wording
+    return [problem(first.place, "due", "terms_in_titles", first.wording, column=heading, count=len(told), read=read)]
 
 
 def of_codes(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:

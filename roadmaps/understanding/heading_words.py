@@ -23,6 +23,7 @@ TECHNICAL = re.compile(
     r"(?:last )?(?:modified|updated|changed)(?: at| on| date| by)?$|^created|timestamp|date (?:created|modified)|^is "
     r"|дат\w+ (?:договор|документ|приказ|контракт|рожден|регистр|протокол)\w*|date of birth"
     r"|дат\w+ (?:поручени|выдачи|постановки)\w*"
+    r"|(?:date|day) (?:raised|identified|opened|logged|reported)|дат\w+ выявлени\w*"
     r"|дат\w+ (?:создани|изменени|обновлени)\w*|archived|(?:изменен|обновлен|создан)[оа]?$"
 )
 COUNTED = re.compile(r"(?<!\w)(?:дней|дн|месяцев|мес|недель|days|weeks|months)(?!\w)")

@@ -44,16 +44,20 @@ def period_columns(heads: Sequence[tuple[str, ...]], contents: Sequence[Contents
     return frozenset(found) if len(found) >= FEWEST and is_marked else frozenset()
 
 
-def amount_columns(heads: Mapping[int, str], texts: Mapping[int, Sequence[str]], fiscal_start: int) -> dict[int, Span]:
+def amount_columns(
+    heads: Mapping[int, str], texts: Mapping[int, Sequence[str]], fiscal_start: int, year: int | None = None
+) -> dict[int, Span]:
     """The columns headed by years or parts of them («Финансирование / 2027», «2027 / II») that hold sums, by index.
 
-    None of a single one. `heads` are headings whose rows stand one after another, `texts` the cells of each column.
+    None of a single one. `heads` are headings whose rows stand one after another, `texts` the cells of each column,
+    `year` is that of the title, for «I кв.» alone.
     """
     found = {}
     for index, head in heads.items():
         parts = tuple(head.split(" / "))
         is_paid = any(map(holds_sum, texts[index]))
-        span = (period_of(parts[-1:], fiscal_start) or period_of(parts, fiscal_start)) if is_paid else None
+        own = (period_of(parts[-1:], fiscal_start) or period_of(parts, fiscal_start)) if is_paid else None
+        span = own or (period_of(parts, fiscal_start, year) if is_paid and year else None)
         if span is not None and span.precision in OF_SUMS:
             found[index] = span
     return found if len(found) >= FEWEST else {}

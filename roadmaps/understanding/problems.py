@@ -67,7 +67,7 @@ NOTES: dict[str, str | Promise] = {
         "stayed texts."
     ),
     "assumption.hidden_year": _("“%(found)s” shows no year: it is read as %(read)s, as the file keeps it."),
-    "assumption.amounts": _("there is no date: the last year with money counts, %(read)s."),
+    "assumption.amounts": _("there is no date: the last period with money counts, %(read)s."),
     "assumption.section": _("“%(found)s” stands above the milestone and is read as its due date, %(read)s."),
     "assumption.serial": _("“%(found)s” is a number without a date format: it is read as %(read)s."),
     "assumption.code": _("“%(found)s” was turned into a date by a program: it is read as the number %(read)s."),
@@ -108,9 +108,15 @@ NOTES: dict[str, str | Promise] = {
     "number_unread": _("“%(found)s” is not a number and is kept as a note."),
 }
 COLUMN = _("“%(column)s”")
+TERMS_IN_TITLES = ngettext_lazy(
+    "the due date is taken from the title: “%(found)s” is read as %(read)s.",
+    "the due dates of %(count)s milestones are taken from their titles: “%(found)s” is read as %(read)s.",
+    "count",
+)
 MISSING_DATES = ngettext_lazy("%(count)s milestone has no date.", "%(count)s milestones have no date.", "count")
 COUNTED = {
     "missing_dates": MISSING_DATES,
+    "terms_in_titles": TERMS_IN_TITLES,
     "hidden_rows": ngettext_lazy(
         "%(count)s row is hidden in the file and is left out.",
         "%(count)s rows are hidden in the file and are left out.",

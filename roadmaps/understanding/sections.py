@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from roadmaps.reading.cells import Table
 from roadmaps.understanding.row_kinds import RowKind
+from roadmaps.understanding.row_words import SECTION, section_name
+from roadmaps.understanding.tables import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,22 @@ class Heading:
     index: int
     level: int
     text: str
+
+
+def with_first_section(table: Table, layout: Layout, kinds: dict[int, RowKind]) -> dict[int, RowKind]:
+    """The kinds with the heading above the head as a section, where the head stands again under each later one."""
+    above = layout.head.start - 1
+    if above < 0 or not any(kind.kind == "head" and is_section(kinds.get(at - 1)) for at, kind in kinds.items()):
+        return kinds
+    texts = {text for cell in table.rows[above] if (text := cell.text)}
+    text = " ".join(next(iter(texts)).split()) if len(texts) == 1 else ""
+    if not (SECTION.match(text) or section_name(text)[1]):
+        return kinds
+    return {above: RowKind("section", *section_name(text)), **kinds}
+
+
+def is_section(kind: RowKind | None) -> bool:
+    return kind is not None and kind.kind == "section"
 
 
 def level_of(kind: RowKind) -> int:

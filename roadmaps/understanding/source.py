@@ -24,6 +24,7 @@ from roadmaps.understanding.period_heads import amount_columns
 from roadmaps.understanding.places import place_of
 from roadmaps.understanding.plan_roles import kinds_by_role, layout_by_role
 from roadmaps.understanding.row_kinds import Fields, RowKind, kinds_of
+from roadmaps.understanding.sections import with_first_section
 from roadmaps.understanding.settling import Column
 from roadmaps.understanding.tables import Layout, find_layout, is_column_numbers, is_head_again
 from roadmaps.understanding.wrapping import unwrapped
@@ -92,7 +93,7 @@ def whole_source(table: Table, number: int, choices: Choices) -> Source:
     fields = fields_of_columns(columns)
     kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
     if not table.roles:
-        kinds = with_bare_sections(table, kinds, columns, fields)
+        kinds = with_first_section(table, layout, with_bare_sections(table, kinds, columns, fields))
     marks = period_columns(
         table, layout, columns, kinds, choices.fiscal_start, choices.year or year_around(table, layout)
     )
@@ -178,18 +179,20 @@ def calendar_of(
         ticks=marks.spans,
         named_ticks=marks.names,
         section_terms={} if has_dates else section_terms(kinds, choices.fiscal_start),
-        amounts={} if has_dates else amounts_of(table, columns, rows, choices.fiscal_start),
+        amounts={} if has_dates else amounts_of(table, columns, rows, choices.fiscal_start, common),
         quartered=frozenset(at for at in dates if QUARTER_HEAD.search(columns[at].header)),
         doubtful=frozenset(at for at in dates if is_mixed([table.rows[row][at].value for row in rows])),
         section_years=section_years(kinds, {row: " ".join(table.rows[row][at].text for at in dates) for row in rows}),
     )
 
 
-def amounts_of(table: Table, columns: Sequence[Column], rows: Sequence[int], fiscal_start: int) -> dict[int, Span]:
-    """Columns of years that hold sums: the last year with money is when the work ends."""
+def amounts_of(
+    table: Table, columns: Sequence[Column], rows: Sequence[int], fiscal_start: int, year: int | None
+) -> dict[int, Span]:
+    """Columns of years or quarters that hold sums: the last one with money is when the work ends."""
     heads = {column.index: column.header for column in columns if column.field in {"", "notes", "budget"}}
     texts = {index: [table.rows[row][index].text for row in rows] for index in heads}
-    return amount_columns(heads, texts, fiscal_start)
+    return amount_columns(heads, texts, fiscal_start, year)
 
 
 def order_of(found: set[DayOrder | None], proven: set[DayOrder | None], chosen: DayOrder | None) -> DayOrder | None:

@@ -12,6 +12,7 @@ from roadmaps.understanding.hidden import shown
 from roadmaps.understanding.parts import parts_of
 from roadmaps.understanding.rebuilding import rebuilt
 from roadmaps.understanding.source import Source, source_of
+from roadmaps.understanding.terms_in_titles import lacks_times, with_terms_of_titles
 from roadmaps.understanding.verdict import Verdict, judge
 
 SHARED = 0.2
@@ -48,6 +49,12 @@ def candidates_of(document: Document, choices: Choices) -> list[Candidate]:
         for part in parts_of(seen):
             table = part if choices.header_row is not None else rebuilt(part)
             source = source_of(table, number, plain)
+            if lacks_times(source):
+                as_filed = (
+                    source if not choices.corrections else source_of(table, number, replace(plain, corrections={}))
+                )
+                if (split := with_terms_of_titles(as_filed)) is not as_filed.table:
+                    table, source = split, source_of(split, number, plain)
             found.append(Candidate(number, whole, seen, table, source, judge(source)))
     return found
 

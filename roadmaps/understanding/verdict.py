@@ -24,9 +24,18 @@ FOREIGN = re.compile(
     r"|гаранти|покупк|кабинет|серийн\w+ номер|вид акта|дат\w+ (?:принятия|подписания|заключения)|timestamp|website"
     r"|праздник|\bвх\b|входящ|отправител|поступлени|листов|^changes?$|^изменени[ея]$|warranty|purchase|journal|authors?\b"
     r"|serial (?:no|number)|vessel|cargo|\betd\b|приказа|судн[оа]|\bгруз"
+    r"|likelihood|severity|mitigation|вероятность|реагировани"
     r"|докладчик|аудитори|дисциплин|студент|номенклатур|заказчик|место проведения|phone|address|price"
     r"|quantity|invoice|salary|customer|amount"
 )
+CONTACT = re.compile(r"^(?:\w+ )?телефон|^тел$|e ?mail|почт|адрес|место проведения|phone|address")
+# Headings that say what is done, and not only that something has a name.
+PROMISES = re.compile(
+    r"мероприят|контрольн\w+ (?:точ|событ)|вех|работ|действ|\bэтап|milestone|activit|\bactions?\b|\btasks?\b|initiative"
+)
+# What else must be sure before sums by quarter or contacts are taken for parts of a plan.
+SURE = 0.8
+PARTS_OF_YEARS = frozenset({"quarter", "month", "half_year"})
 REASONS: Mapping[str, str | Promise] = {
     "": "",
     "no_table": _("The file holds no table. Choose the file with the table of milestones."),
@@ -79,10 +88,14 @@ def judge(source: Source) -> Verdict:
     if source.calendar.ticks or source.calendar.named_ticks or source.calendar.section_terms:
         times = max(times, 0.85)
     described = max(sure.get("responsible", 0.0), sure.get("deliverable", 0.0))
-    if source.calendar.amounts and described:
+    is_scheduled = all(span.precision in PARTS_OF_YEARS for span in source.calendar.amounts.values())
+    if source.calendar.amounts and (described or (is_scheduled and names_promises(source))):
         times = max(times, 0.5)
     others = [sure.get(name, 0.0) for name in ("code", "workstream", "status", "percent", "budget", "start")]
     foreign = sum(is_foreign(column.header) for column in source.columns)
+    if names_promises(source) and sure.get("responsible", 0.0) >= SURE:
+        # The telephone and the place of who answers for a measure say nothing against a plan.
+        foreign -= sum(bool(CONTACT.search(plain_heading(column.header))) for column in source.columns)
     score = 0.38 * sure.get("title", 0.0) + 0.38 * times + 0.12 * described + 0.05 * min(sum(others), 2.4)
     # Two columns of another kind and nobody who answers for anything: a register, not a promise.
     foreign += foreign >= 2 and not described
@@ -96,6 +109,12 @@ def judge(source: Source) -> Verdict:
     if is_chosen and "title" in sure:
         return Verdict(True, max(score, ENOUGH))
     return Verdict(*plain_verdict(score, has_title="title" in sure, has_times=times > 0.3, foreign=foreign))
+
+
+def names_promises(source: Source) -> bool:
+    """Whether the heading of the titles says that these are measures, works or milestones."""
+    title = next((column for column in source.columns if column.field == "title"), None)
+    return title is not None and bool(PROMISES.search(plain_heading(title.header)))
 
 
 def says_the_same(source: Source) -> bool:

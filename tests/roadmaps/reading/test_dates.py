@@ -218,3 +218,11 @@ def test_repeating_month_takes_no_year_of_the_context() -> None:
     reading = reading_of("ежегодно, март", year=2028)
 
     assert (reading.end, reading.note) == (None, "repeating")
+
+
+def test_days_before_a_slash_are_a_range_and_prove_the_order_of_their_column() -> None:
+    found = read_date("15-18/09/2027", order=None)
+
+    assert isinstance(found, DateReading)
+    assert (found.start, found.end, found.is_range) == (date(2027, 9, 15), date(2027, 9, 18), True)
+    assert decide_order(["03-05/04/2027", "01/05/2027"]) == DAY_FIRST
