@@ -61,12 +61,15 @@ def told_of(request: Request, reach: Reach, *, step: int) -> list[Told]:
     else:
         side, one, reason = request.asker, request.asked_by_id, "asker"
     cluster = request.roadmap.cluster_id
+    # Who asked never answers, whatever other role that person holds.
+    but = request.asked_by_id if side == request.answerer else None
     if side == Turn.MINISTRY:
         others: list[Told] = [(person, "curator") for person in reach.curators(cluster)]
         is_there = reach.reviews(cluster, one)
     else:
         others = [(person, "manager") for person in reach.managers(cluster)]
         is_there = reach.belongs(cluster, one)
-    own: list[Told] = [(one, reason)] if one is not None and is_there else []
+    own: list[Told] = [(one, reason)] if one is not None and one != but and is_there else []
     is_pressed = side == request.answerer and step >= ESCALATES_AT
-    return reach.with_deputies(cluster, [*own, *others] if is_pressed else own or others)
+    told = reach.with_deputies(cluster, [*own, *others] if is_pressed else own or others)
+    return [(person, why) for person, why in told if person != but]

@@ -73,8 +73,10 @@ def ask(
 
 @transaction.atomic
 def take(request: Request, *, by: Person, at: datetime) -> Request:
-    """Put oneself in charge. Raises WrongState when somebody else was first."""
+    """Put oneself in charge. Raises WrongState when somebody else was first, Refusal when one is in charge already."""
     now = locked(request)
+    if now.in_charge_id == by.pk and now.status == RequestStatus.REOPENED:
+        raise Refusal(_("You are in charge of it already: answer it."))
     move(now, RequestDeed.TAKE, by=by, at=at, in_charge=by)
     return now
 

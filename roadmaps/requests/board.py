@@ -22,10 +22,11 @@ from roadmaps.models.request import RequestQuerySet
 from roadmaps.requests.ageing import Ageing, ageing, working_days
 from roadmaps.requests.clock import clocks_of
 from roadmaps.requests.filters import BoardFilters, Option, Section, category_label, category_options, kind_options
+from roadmaps.requests.possible import may_take
 from roadmaps.requests.sides import may_answer
 from roadmaps.requests.steps import whole
 from roadmaps.requests.waiting import waiting_for
-from roadmaps.terms import REQUEST_MOVES, REQUEST_OPEN, RequestKind, RequestStatus, Turn
+from roadmaps.terms import REQUEST_OPEN, RequestKind, RequestStatus, Turn
 
 LATELY_DAYS = 30
 ROWS_AT_FIRST, ROWS_ON_PAGE = 10, 25
@@ -153,14 +154,13 @@ def row_of(request: Request, person: Person, on: date) -> Row:
     if request.turn_due_date is not None:
         spent = clocks_of(request.steps.all(), on=on, day_of=day_of).of(request.turn)
         age = ageing(spent, due=request.turn_due_date, on=on)
-    is_asked = may_answer(person, request)
     return Row(
         request=request,
         category=category_label(request.category),
         ageing=age,
         outcome=outcome_of(request),
-        may_take=is_asked and request.status in REQUEST_MOVES["take"].sources,
-        may_be_chosen=is_asked and request.is_open and request.kind == RequestKind.HELP,
+        may_take=may_take(person, request),
+        may_be_chosen=request.is_open and request.kind == RequestKind.HELP and may_answer(person, request),
     )
 
 

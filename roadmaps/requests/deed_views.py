@@ -40,7 +40,7 @@ def request_release(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_assign(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = asked(request, pk)
-    form = AssignForm(request.POST, people=sides.people_on(found.answerer, found.cluster))
+    form = AssignForm(request.POST, people=sides.could_answer(found))
     if not form.is_valid():
         return show(request, found, person, assign_form=form)
     to, note = form.cleaned_data["person"], form.cleaned_data["assign_note"]

@@ -164,4 +164,4 @@ def answering(request: Request) -> list[Person]:
     """Who is in charge while that person acts for the side, else who leads it."""
     if request.in_charge is not None and sides.may_answer(request.in_charge, request):
         return [request.in_charge]
-    return list(sides.leading_on(request.answerer, request.cluster))
+    return list(sides.leading_on(request.answerer, request.cluster).exclude(pk=request.asked_by_id))

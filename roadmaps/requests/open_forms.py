@@ -18,7 +18,7 @@ def forms_of(page: RequestPage) -> dict[str, forms.Form]:
     if RequestDeed.ASK_BACK in page.deeds:
         found["ask_back_form"] = AskBackForm()
     if RequestDeed.ASSIGN in page.deeds:
-        found["assign_form"] = AssignForm(people=sides.people_on(page.request.answerer, page.request.cluster))
+        found["assign_form"] = AssignForm(people=sides.could_answer(page.request))
     if RequestDeed.FORWARD in page.deeds:
         found["forward_form"] = ForwardForm()
     if RequestDeed.REPLY in page.deeds:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clusters.policy import Permission
 from portal.accounts.models import Person
 from roadmaps.discussion.queries import thread_of
 from roadmaps.discussion.thread import Thread
@@ -102,5 +101,5 @@ def requests_for(person: Person) -> RequestQuerySet:
 
 def answerable_by(person: Person) -> RequestQuerySet:
     """The requests for help that the person may answer now."""
-    may = whole(Request.objects.where(person, Permission.GIVE_HELP))
+    may = whole(Request.objects.filter(sides.answered_by_side(person)))
     return may.filter(kind=RequestKind.HELP, status__in=REQUEST_MOVES["answer"].sources)

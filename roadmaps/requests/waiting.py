@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from clusters.policy import Permission, Viewer, clusters_where
+from clusters.policy import Permission, Viewer, clusters_where, selves_of
 from roadmaps.models import Request
 from roadmaps.models.request import RequestQuerySet
+from roadmaps.requests.sides import answered_by_side, asked_by_side
 from roadmaps.terms import WITH_ANSWERER, RequestKind, RequestStatus
 
 WITH_ASKER = (RequestStatus.ASKED_BACK, RequestStatus.ANSWERED)
@@ -23,21 +24,16 @@ def waiting_for(person: Viewer, *, on: date) -> RequestQuerySet:
 
 
 def to_answer(person: Viewer) -> Q:
-    help_wanted = Q(kind=RequestKind.HELP, roadmap__cluster__in=clusters_where(person, Permission.GIVE_HELP))
-    questions = Q(kind=RequestKind.INFORMATION, roadmap__cluster__in=clusters_where(person, Permission.PROPOSE))
-    own = Q(in_charge=person.pk, roadmap__cluster__in=clusters_where(person, Permission.DISCUSS))
-    return Q(status__in=WITH_ANSWERER) & (own | Q(in_charge__isnull=True) & (help_wanted | questions))
+    leads = Q(kind=RequestKind.HELP) | Q(roadmap__cluster__in=clusters_where(person, Permission.PROPOSE))
+    mine = Q(in_charge__in=selves_of(person)) | Q(in_charge__isnull=True) & leads
+    return Q(status__in=WITH_ANSWERER) & answered_by_side(person) & mine
 
 
 def to_reply(person: Viewer) -> Q:
-    return asked_by(person) & Q(status__in=WITH_ASKER)
+    return asked_by_side(person) & Q(status__in=WITH_ASKER)
 
 
 def to_say_again(person: Viewer, on: date) -> Q:
     """Solved, and the day has come on which the asker is asked whether it worked."""
     solved = Q(status=RequestStatus.RESOLVED, follow_up_date__lte=on, followed_up_at__isnull=True)
-    return asked_by(person) & solved
-
-
-def asked_by(person: Viewer) -> Q:
-    return Q(asked_by=person.pk, roadmap__cluster__in=clusters_where(person, Permission.DISCUSS))
+    return asked_by_side(person) & solved

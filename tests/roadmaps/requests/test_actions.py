@@ -63,6 +63,8 @@ def test_each_move_from_each_state(name: str, status: str, kind: str) -> None:
     request = in_state(status, scene, kind)
     if name == "release" and status in (RequestStatus.OPEN, RequestStatus.WITHDRAWN):
         Request.objects.filter(pk=request.pk).update(in_charge=answerer(scene, kind))
+    if name == "take" and status == RequestStatus.REOPENED:
+        Request.objects.filter(pk=request.pk).update(in_charge=None)
     entries = LedgerEntry.objects.count()
     if status in REQUEST_MOVES[name].sources:
         now = DEEDS[name](request, scene, kind)
