@@ -13,9 +13,9 @@ from django.utils.dateparse import parse_datetime
 
 from portal.inbox.queries import Filters, Place, Shelf
 from portal.inbox.topics import find
+from portal.shell.addresses import row_number
 
 DONE, UNREAD, MUTE, UNMUTE, ALL_DONE = "done", "unread", "mute", "unmute", "all-done"
-LONGEST_NUMBER = 18
 
 
 class ShelfForm(forms.Form):
@@ -45,7 +45,8 @@ class ShelfForm(forms.Form):
         """After which line the page begins; None for the first page and for nonsense."""
         moment, _sign, number = self.cleaned_data.get("after", "").partition("~")
         at = moment_of(moment)
-        return Place(at, int(number)) if at and is_number(number) else None
+        row = row_number(number)
+        return Place(at, row) if at and row is not None else None
 
     @property
     def marked_at(self) -> datetime | None:
@@ -73,11 +74,7 @@ class MarkForm(ShelfForm):
     def rows(self) -> list[int]:
         _verb, _sign, number = str(self.cleaned_data.get("mark", "")).partition(":")
         written = [number] if number else self.data.getlist("rows")  # type: ignore[attr-defined]
-        return [int(word) for word in written if is_number(word)]
-
-
-def is_number(word: str) -> bool:
-    return word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER
+        return [number for number in map(row_number, written) if number is not None]
 
 
 def moment_of(text: str) -> datetime | None:

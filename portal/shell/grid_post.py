@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
+from portal.shell.addresses import row_number
+
 MOST_CELLS = 5000
-LARGEST_KEY = 2**53
 SEEN = "seen-"
 
 
@@ -84,13 +85,6 @@ def cells_of_form(texts: Mapping[str, Any], names: Collection[str]) -> tuple[Pos
         if cell is not None:
             cells.append(cell)
     return tuple(cells[:MOST_CELLS])
-
-
-def row_number(said: object) -> int | None:
-    """The key of a row as a page sends it, as text or as a number; None for anything else."""
-    text = str(said)
-    is_number = isinstance(said, (str, int)) and text.isascii() and text.isdecimal() and len(text) <= 16
-    return int(text) if is_number and int(text) < LARGEST_KEY else None
 
 
 def _cell_of_json(said: Any, names: Collection[str]) -> PostedCell:

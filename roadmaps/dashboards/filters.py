@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.shell.addresses import row_number
 from roadmaps.terms import Health
 
 
@@ -25,11 +26,6 @@ def choices(pairs: Iterable[tuple[object, object]], chosen: object) -> tuple[Cho
     """Options from (value, label) pairs; the chosen one is marked."""
     wanted = "" if chosen is None else str(chosen)
     return tuple(Choice(str(value), str(label), str(value) == wanted) for value, label in pairs)
-
-
-def whole(text: str) -> int | None:
-    """A positive whole number out of an address; None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class PortfolioState(StrEnum):
@@ -82,8 +78,8 @@ class PortfolioFilters:
         """The filters of an address; what is not understood is left out."""
         state = query.get("state", "")
         return cls(
-            region=whole(query.get("region", "")),
-            programme=whole(query.get("programme", "")),
+            region=row_number(query.get("region", "")),
+            programme=row_number(query.get("programme", "")),
             state=PortfolioState(state) if state in PORTFOLIO_STATES else None,
             mine=query.get("mine") == "1",
         )
@@ -112,7 +108,7 @@ class RoadmapFilters:
         state, sort = query.get("state", ""), query.get("sort", "")
         return cls(
             view="table" if query.get("view") == "table" else "timeline",
-            ws=whole(query.get("ws", "")),
+            ws=row_number(query.get("ws", "")),
             state=state if state in ROADMAP_STATES else "",
             responsible=query.get("responsible", "")[:500],
             key=query.get("key") == "1",

@@ -15,6 +15,7 @@ from portal.accounts.models import Person
 from portal.inbox import entitled, kinds, standing_in
 from portal.inbox.models import Notice
 from portal.inbox.notices import tell
+from portal.shell.addresses import row_number
 from portal.shell.excerpts import shortened
 from roadmaps.discussion.markdown import plain
 from roadmaps.discussion.subjects import (
@@ -91,8 +92,8 @@ def address_of(message: DiscussionMessage, subject: Subject) -> str:
 
 def hidden_from(person: int, rows: Sequence[Notice]) -> Collection[int]:
     """The rows that quote a message which the person may not read: a role has ended, or it became a note."""
-    numbers = {row.pk: row.url.rpartition(ANCHOR)[2] for row in rows if row.kind in (WRITTEN, NAMED)}
-    quoted = {pk: int(number) for pk, number in numbers.items() if number.isdecimal()}
+    numbers = {row.pk: row_number(row.url.rpartition(ANCHOR)[2]) for row in rows if row.kind in (WRITTEN, NAMED)}
+    quoted = {pk: number for pk, number in numbers.items() if number is not None}
     if not quoted:
         return ()
     shown = DiscussionMessage.objects.visible_to(Person.objects.get(pk=person)).standing()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.accounts.signed_in import person_of
+from portal.shell.addresses import row_number
 from roadmaps.exports.workbook import CONTENT_TYPE, revision_for, workbook_of
 from roadmaps.models import roadmaps_for
 
@@ -18,7 +19,7 @@ def roadmap_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
     asked = request.GET.get("revision", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    number = row_number(asked)
     revision = revision_for(person, roadmap, number)
     if asked and (number is None or revision is None):
         raise Http404

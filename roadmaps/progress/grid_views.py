@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 from clusters.policy import Permission, can, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
-from portal.shell.grid_post import is_by_script, posted, row_number
+from portal.shell.addresses import row_number
+from portal.shell.grid_post import is_by_script, posted
 from roadmaps.errors import Refusal
 from roadmaps.models import Roadmap, roadmaps_for
 from roadmaps.progress import actions, grid_actions, new_date

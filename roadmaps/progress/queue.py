@@ -17,12 +17,12 @@ from django.utils.translation import pgettext_lazy
 
 from clusters.policy import Permission, clusters_named, clusters_unnamed
 from portal.accounts.models import Person
+from portal.shell.addresses import row_number
 from roadmaps.models import ProgressReport
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress.evidence_chips import with_bringers
 
 ROWS = 50
-LONGEST_NUMBER = 18
 
 
 class Whose(models.TextChoices):
@@ -51,7 +51,7 @@ class Choice:
         return cls(
             Whose(whose) if whose in Whose.values else Whose.ALL,
             Order(order) if order in Order.values else Order.WAITING,
-            int(start) if start.isdecimal() and len(start) < LONGEST_NUMBER else None,
+            row_number(start),
         )
 
     def address(self, **changed: Any) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from clusters.policy import Permission, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
+from portal.shell.addresses import row_number
 from roadmaps.discussion.actions import write
 from roadmaps.errors import Refusal
 from roadmaps.models import ProgressReport
@@ -30,8 +31,7 @@ from roadmaps.terms import ReportStatus
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.REVIEW)
-    chosen = request.GET.get("report", "")
-    return show_queue(request, int(chosen) if chosen.isdecimal() and len(chosen) < 18 else None)
+    return show_queue(request, row_number(request.GET.get("report", "")))
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clusters.models import Programme
+from portal.shell.addresses import row_number
 from portal.shell.asked_words import asked
 from portal.shell.matching import says_all
 from roadmaps.terms import RequestKind
@@ -38,13 +39,13 @@ class BoardFilters:
     @classmethod
     def read(cls, query: Mapping[str, str]) -> BoardFilters:
         """The filters of an address; what is not understood is left out."""
-        section, kind, cluster = query.get("section", ""), query.get("kind", ""), query.get("cluster", "")
+        section, kind = query.get("section", ""), query.get("kind", "")
         return cls(
             section=Section(section) if section in set(Section) else None,
             mine=query.get("mine") == "1",
             kind=kind if kind in RequestKind.values else "",
             category=query.get("category", "")[:60],
-            cluster=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,
+            cluster=row_number(query.get("cluster", "")),
             q=query.get("q", "").strip()[:100],
         )
 

@@ -66,10 +66,8 @@ def asked_by_self(person: Viewer) -> Q:
 
 def of_side(person: Viewer, sides: Mapping[str, Turn]) -> Q:
     """The requests of each kind in whose clusters the person acts for the side that is named for it."""
-    found = [
-        Q(kind=kind, roadmap__cluster__in=clusters_where(person, PERMISSION[side])) for kind, side in sides.items()
-    ]
-    return Q.create(found, connector=Q.OR)
+    places = {kind: clusters_where(person, PERMISSION[side]) for kind, side in sides.items()}
+    return Q.create([Q(kind=kind, roadmap__cluster__in=here) for kind, here in places.items()], connector=Q.OR)
 
 
 def could_answer(request: Request) -> QuerySet[Person]:

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
-from portal.shell.grid_post import PostedCell, cells_of_form, cells_of_json, is_by_script, json_of, row_number
+from portal.shell.addresses import row_number
+from portal.shell.grid_post import PostedCell, cells_of_form, cells_of_json, is_by_script, json_of
 from roadmaps.revisions.cells import LABELS
 
 NAMES = tuple(LABELS)

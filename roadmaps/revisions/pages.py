@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clusters.policy import Permission, can
 from portal.accounts.models import Person
+from portal.shell.addresses import row_number
 from roadmaps.models import Revision, Roadmap
 from roadmaps.reading.refusals import sentence
 from roadmaps.revisions.comparison import Comparison, comparison_of
@@ -113,7 +114,7 @@ def revision_page(revision: Revision, person: Person, *, beside: str = "") -> Re
     may_propose = can(person, Permission.PROPOSE, cluster)
     may_decide = can(person, Permission.APPROVE, cluster)
     shown = revisions_for(person).filter(roadmap=revision.roadmap).exclude(pk=revision.pk)
-    chosen = shown.filter(number=int(beside)).first() if beside.isdecimal() and len(beside) < 10 else None
+    chosen = shown.filter(number=row_number(beside)).first()
     current = in_force(revision.roadmap_id, apart_from=revision.pk)
     is_open = revision.status in (RevisionStatus.DRAFT, RevisionStatus.SUBMITTED)
     is_stale = is_open and (current.pk if current else None) != revision.based_on_id
@@ -164,7 +165,7 @@ def last_hand(revision: Revision) -> Person:
 
 def address_of_pair(roadmap: Roadmap, person: Person, *, old: str, new: str) -> str:
     """Where two chosen revisions (their numbers) stand beside each other; empty unless the person may see both."""
-    numbers = [int(number) for number in (old, new) if number.isdecimal() and len(number) < 10]
+    numbers = [number for number in map(row_number, (old, new)) if number is not None]
     found = {one.number: one for one in revisions_for(person).filter(roadmap=roadmap, number__in=numbers)}
     if len(numbers) < 2 or len(found) < 2:
         return ""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from portal.shell.addresses import row_number
 from roadmaps.models import BaselineMove, Roadmap
 from roadmaps.terms import SlipCategory
 
@@ -65,7 +66,7 @@ def slips_of(roadmap: Roadmap, *, milestone: str = "", category: str = "") -> Sl
     """The ledger of a roadmap in one query; what the address narrows it to wrongly is not narrowed."""
     every = tuple(slip_line(move) for move in moves_of(roadmap))
     of_one = {line.milestone: f"{line.code} {line.title}".strip() for line in every}
-    wanted = int(milestone) if milestone.isdecimal() and len(milestone) < 10 else 0
+    wanted = row_number(milestone) or 0
     chosen = tuple(line for line in every if wanted not in of_one or line.milestone == wanted)
     known = category if category in {line.category for line in chosen} else ""
     counted = [line for line in chosen if line.taken_back_at is None]
