@@ -67,12 +67,13 @@ def about_cluster(cluster: Cluster, person: Person, *, on: date) -> Box:
 
 
 def box_of(requests: RequestQuerySet, cluster: Cluster, person: Person, on: date, ask_url: str) -> Box:
+    """The first of these requests, the open ones before the others, and how many there are; two queries."""
     is_open = Case(When(OPEN, then=Value(0)), default=Value(1))
-    found = list(requests.order_by(is_open, "turn_due_date", "-asked_at", "pk"))
+    found = requests.order_by(is_open, "turn_due_date", "-asked_at", "pk")[:SHOWN]
     kind = sides.kind_asked_by(person, cluster)
     return Box(
-        lines=tuple(line_of(request, on) for request in found[:SHOWN]),
-        more=max(0, len(found) - SHOWN),
+        lines=tuple(line_of(request, on) for request in found),
+        more=max(0, requests.count() - SHOWN),
         more_url=f"{reverse('requests')}?cluster={cluster.pk}",
         ask_url=ask_url if kind is not None else "",
         is_help=kind == RequestKind.HELP,

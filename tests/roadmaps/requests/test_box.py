@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from portal.accounts.models import Person
 from roadmaps.requests.box import about_cluster, about_milestone, about_roadmap
 from roadmaps.requests.needs import needs_of
 from roadmaps.terms import RequestStatus
 from tests.clients import signed_in
-from tests.factories import TODAY
+from tests.factories import TODAY, make_official
 from tests.roadmaps.requests.scenes import ask_help, ask_information, in_state, make_scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -45,6 +48,24 @@ def test_many_requests_are_counted_beyond_the_first() -> None:
         ask_help(scene)
     box = about_milestone(scene.milestone, scene.manager, on=TODAY)
     assert (len(box.lines), box.more) == (5, 2)
+
+
+def test_box_asks_the_same_questions_for_one_cluster_and_for_fifty() -> None:
+    first, *others = [make_scene(f"Cluster {number}") for number in range(1, 51)]
+    official = make_official(language="en")
+    for _number in range(7):
+        ask_help(first)
+
+    def read() -> tuple[list[int], int]:
+        person = Person.objects.get(pk=official.pk)
+        with CaptureQueriesContext(connection) as asked:
+            boxes = [about_cluster(first.cluster, person, on=TODAY), about_roadmap(first.roadmap, person, on=TODAY)]
+        return [len(box.lines) + box.more for box in boxes], len(asked)
+
+    alone = read()
+    for scene in others:
+        ask_help(scene)
+    assert (alone, read()) == (([7, 7], 5), ([7, 7], 5))
 
 
 @pytest.mark.parametrize("who", ["manager", "official"])
