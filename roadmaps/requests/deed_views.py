@@ -16,16 +16,17 @@ from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from roadmaps.errors import Refusal
 from roadmaps.models import Request
-from roadmaps.requests import actions, closing, sides
+from roadmaps.requests import actions, closing
 from roadmaps.requests.forms import AnswerForm, AskBackForm, AssignForm, ForwardForm, RatingForm, ReopenForm, ReplyForm
 from roadmaps.requests.page import requests_for
+from roadmaps.requests.sides import could_answer, may_answer, may_reply
 from roadmaps.requests.views import show
 from roadmaps.terms import RequestKind
 
 
 @require_POST
 def request_take(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     return done(
         request, found, lambda: actions.take(found, by=person, at=timezone.now()), _("You are in charge of it.")
     )
@@ -33,14 +34,14 @@ def request_take(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_release(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     return done(request, found, lambda: actions.release(found, by=person, at=timezone.now()), _("It is given back."))
 
 
 @require_POST
 def request_assign(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
-    form = AssignForm(request.POST, people=sides.could_answer(found))
+    person, found = found_for(request, pk, may_answer)
+    form = AssignForm(request.POST, people=could_answer(found))
     if not form.is_valid():
         return show(request, found, person, assign_form=form)
     to, note = form.cleaned_data["person"], form.cleaned_data["assign_note"]
@@ -50,7 +51,7 @@ def request_assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_forward(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     form = ForwardForm(request.POST)
     if not form.is_valid():
         return show(request, found, person, forward_form=form)
@@ -61,7 +62,7 @@ def request_forward(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_ask_back(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     form = AskBackForm(request.POST)
     if not form.is_valid():
         return show(request, found, person, ask_back_form=form)
@@ -72,7 +73,7 @@ def request_ask_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     form = AnswerForm(request.POST, kind=RequestKind(found.kind))
     if not form.is_valid():
         return show(request, found, person, answer_form=form)
@@ -87,14 +88,14 @@ def request_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asked(request, pk)
+    person, found = found_for(request, pk, may_answer)
     words = _("The answer is taken back. Write another one.")
     return done(request, found, lambda: actions.take_back(found, by=person, at=timezone.now()), words)
 
 
 @require_POST
 def request_reply(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return show(request, found, person, reply_form=form)
@@ -105,14 +106,14 @@ def request_reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_resolve(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     words = _("Solved. Two clicks more: did it come in time, and did it help?")
     return done(request, found, lambda: closing.resolve(found, by=person, at=timezone.now()), words)
 
 
 @require_POST
 def request_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     form = ReopenForm(request.POST)
     if not form.is_valid():
         return show(request, found, person, reopen_form=form)
@@ -123,21 +124,21 @@ def request_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     words = _("The request is withdrawn.")
     return done(request, found, lambda: closing.withdraw(found, by=person, at=timezone.now()), words)
 
 
 @require_POST
 def request_restore(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     words = _("The request is open again.")
     return done(request, found, lambda: closing.restore(found, by=person, at=timezone.now()), words)
 
 
 @require_POST
 def request_rate(request: HttpRequest, pk: int) -> HttpResponse:
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     form = RatingForm(request.POST)
     given = form.given() if form.is_valid() else {}
     words = _("Thank you: the ministry and the cluster both see it.")
@@ -147,7 +148,7 @@ def request_rate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_worked(request: HttpRequest, pk: int) -> HttpResponse:
     """On the day of asking again: it worked. That it did not is said by opening it again."""
-    person, found = asking(request, pk)
+    person, found = found_for(request, pk, may_reply)
     words = _("Good. The request stays solved.")
     return done(request, found, lambda: closing.follow_up(found, by=person, at=timezone.now()), words)
 
@@ -155,20 +156,11 @@ def request_worked(request: HttpRequest, pk: int) -> HttpResponse:
 # --- What they share ---------------------------------------------------------------------------------------------
 
 
-def asked(http: HttpRequest, pk: int) -> tuple[Person, Request]:
-    """The person and the request, for the side that answers."""
+def found_for(http: HttpRequest, pk: int, rule: Callable[[Person, Request], bool]) -> tuple[Person, Request]:
+    """The person and the request, for whoever the rule of `sides` lets act."""
     person = person_of(http)
     found = get_object_or_404(requests_for(person), pk=pk)
-    if not sides.may_answer(person, found):
-        raise PermissionDenied
-    return person, found
-
-
-def asking(http: HttpRequest, pk: int) -> tuple[Person, Request]:
-    """The person and the request, for the side that asks."""
-    person = person_of(http)
-    found = get_object_or_404(requests_for(person), pk=pk)
-    if not sides.may_reply(person, found):
+    if not rule(person, found):
         raise PermissionDenied
     return person, found
 
