@@ -20,7 +20,7 @@ from roadmaps.reading.phrases import WEEK_OF, classify, is_conditional, is_empty
 from roadmaps.reading.points import Point
 from roadmaps.reading.spans import Precision, Span, is_plausible
 from roadmaps.reading.vocabulary import FULL_MONTHS, month_number, normalise
-from roadmaps.reading.years import complete_years, span_of
+from roadmaps.reading.years import complete_years, guesses_fiscal_year, names_next_year, span_of
 
 __all__ = ["DAY_FIRST", "MONTH_FIRST", "DateReading", "DayOrder", "Unread", "decide_order", "read_date"]
 
@@ -135,11 +135,17 @@ def read_text(
     points = without_references(find_points(text, order), text)
     if points and is_relative(text[: points[0].begin]) and not repeats(text):
         return DateReading(None, None, "undated", wording, note="relative")
+    if points and repeats(text) and (since := SINCE_YEAR.search(text)) and points[-1].begin >= since.start():
+        # «ежегодно, до 1 апреля, начиная с 2027 г.»: the year says when it begins, not when it is due.
+        return DateReading(date(int(since["year"]), 1, 1), None, "ongoing", wording, note="repeating")
     if points:
         return read_points(points, text, wording, fiscal_start, year)
     return read_without_points(text, wording, order, fiscal_start, year)
 
 
+SINCE_YEAR = re.compile(
+    r"(?:начиная с|starting (?:in|from)|beginning (?:in|from))\s+(?P<year>20\d\d)(?!\d)", re.IGNORECASE
+)
 FACT = re.compile(r"(?<!\w)(?:факт\w*|actual\w*)[\s:(-]*$", re.IGNORECASE)
 UNREAD_PART = re.compile(r"\w\s*(?:квартал|кв(?!\w)|полугод|quarter|декад)", re.IGNORECASE)
 ROUGHLY = re.compile(
@@ -266,6 +272,8 @@ def as_reading(joined: Joined, points: list[Point], text: str, wording: str, fis
         return Unread(wording, "not_a_date")
     if with_months_right(rest) != rest:
         return Unread(wording, "not_a_date", with_months_right(text))
+    if any(point.unit in {"quarter", "half_year"} for point in points) and names_next_year(rest, span.end.year):
+        return Unread(wording, "fiscal_year")
     is_fiscal_guess = guesses_fiscal_year(points, fiscal_start)
     is_partly_read = bool(re.search(r"\d|(?<!\w)[ivx]+(?!\w)", rest, re.IGNORECASE))
     is_rough = bool(ROUGHLY.search(rest))
@@ -278,14 +286,6 @@ def as_reading(joined: Joined, points: list[Point], text: str, wording: str, fis
     if joined.is_open:
         return replace(reading, end=None, precision="ongoing")
     return reading
-
-
-def guesses_fiscal_year(points: list[Point], fiscal_start: int) -> bool:
-    """Whether the phrase counts by another year than the programme does: «Q3 FY27» in a calendar programme, a plain
-    quarter in a fiscal one."""
-    if fiscal_start == 1:
-        return any(point.is_fiscal for point in points)
-    return any(point.unit in {"quarter", "half_year"} and not point.is_fiscal for point in points)
 
 
 def note_of(text: str, rest: str) -> str:

@@ -78,6 +78,7 @@ SOURCES: tuple[tuple[str, Builder], ...] = (
         dotted_day,
     ),
     (rf"(?<![\d./-])(?P<year>20\d\d)[\s./-]\s?{MONTH}[\s./-]\s?{DAY}(?!\d)", worded_day),
+    (r"(?<!\d)(?P<year>20\d\d)[\s/-]{1,2}q\s?(?P<n>[1-4])(?!\s?[\d,])", part("quarter")),
     (r"(?<!\d)(?P<y>20\d\d)-?w(?P<n>\d\d)(?:-?(?P<weekday>[1-7]))?(?![\w-])", week),
     (
         (

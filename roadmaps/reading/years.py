@@ -120,3 +120,17 @@ def fiscal_span(point: Point, year: int, fiscal_start: int) -> Span:
     if point.is_pair and fiscal_start == 1:
         raise ValueError("fiscal_year")
     return part_of_year(year, point.first, point.last, length=LENGTHS[point.unit], fiscal_start=fiscal_start)
+
+
+def names_next_year(rest: str, year: int) -> bool:
+    """Whether what is left of «Q2 2026-27» is the second half of a year that counts from another month."""
+    match = re.fullmatch(r"\W*(\d\d)\W*", rest)
+    return match is not None and int(match[1]) == (year + 1) % 100
+
+
+def guesses_fiscal_year(points: list[Point], fiscal_start: int) -> bool:
+    """Whether the phrase counts by another year than the programme does: «Q3 FY27» in a calendar programme, a plain
+    quarter in a fiscal one."""
+    if fiscal_start == 1:
+        return any(point.is_fiscal for point in points)
+    return any(point.unit in {"quarter", "half_year"} and not point.is_fiscal for point in points)

@@ -57,6 +57,11 @@ def score_all(
             field_now = "quarter" if field == "due" and has_year and contents[index].quarters >= 0.8 else field
             if field == "title" and is_numbering(index, heads, contents):
                 field_now, sure = "code", 0.9
+            if field == "code" and contents[index].worded >= 0.6 and contents[index].codes < 0.2:
+                # «Item», «Пункт» with sentences under it names what is done.
+                field_now, sure = "title", 0.75
+            if field == "percent" and contents[index].states >= 0.5:
+                field_now, sure = "status", 0.85
             if field == "status" and contents[index].dated >= 0.5:
                 field_now, sure = "actual", 0.85
             if field == "external_id" and is_short_number(head, contents[index]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # A heading that is wholly one of these leaves no doubt; "" means that the column is not imported.
 EXACT: tuple[tuple[str, float, str], ...] = (
-    ("code", 1.0, r"№+|no|n|nn|#|номер|код|пункт|шифр|code|ref|wbs|wbs code|num|number|item( no)?|index|индекс"),
+    ("code", 1.0, r"№+|no|n|nn|#|номер|код|пункт|шифр|code|ref|wbs|wbs code|num|number|item( no)?|items|index|индекс"),
     ("code", 1.0, r"п п|пп|№№ ?п ?п|пункт плана|п плана"),
     ("code", 1.0, r"(№|no|n|номер|код) ?(п ?п|пункта|по порядку|мероприятия|кт|этапа|строки|меры|мероприятий|события)"),
     ("code", 0.95, r"порядковый номер|(issue )?key|(activity|task|milestone|action) (id|no|number|code|ref)"),
@@ -18,7 +18,10 @@ EXACT: tuple[tuple[str, float, str], ...] = (
         0.9,
         r"(measures?|indicators?) of success|how (will )?we( will)? know( we have succeeded| it worked)?",
     ),
-    ("title", 0.9, r"initiatives?|инициатив[аы]"),
+    ("title", 0.9, r"initiatives?|инициатив[аы]|key result"),
+    ("workstream", 0.9, r"(bucket|list|section|group|column)( name)|колонка|список"),
+    ("responsible", 0.9, r"persons?|members?|people|executive sponsor|exec sponsor"),
+    ("deliverable", 0.9, r"verification (protocol|method|means)"),
     ("workstream", 0.9, r"strategy|стратегия|(priority|goal|focus) area|strategic theme"),
     ("code", 1.0, r"№ ?з п|з п|nr|lfd nr|n°"),
     ("title", 0.95, r"захід|заходи|назва заходу|зміст заходу|meilenstein|maßnahme|massnahme|aufgabe|іс шара|атауы"),
@@ -101,6 +104,7 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("title", 0.7, r"объект|объекты|object|facility"),
     ("due", 0.9, r"ввод( объекта)? в эксплуатацию|срок ввода( в эксплуатацию)?|commissioning( date)?"),
     ("responsible", 0.7, r"инвестор|инициатор|investor|contractor|подрядчик"),
+    ("notes", 0.9, r"confidence( level| score)?|уверенность"),
     ("notes", 0.9, r"замечани[ея]|commentary|barriers?|issues?|next steps?|место( проведения)?|адрес|location"),
     ("notes", 0.9, r"кол во|количество|quantity|qty|unit|units|territory|type|тип|вид"),
     ("notes", 0.95, r"прим|примечание|примечания|notes?|comments?|комментарий|комментарии|remarks?|narrative"),

@@ -72,6 +72,8 @@ def period_columns(
         is not None
     }
     names = {column.index: name for column in free if column.index not in spans and (name := name_of(column.header))}
+    if not spans and not names:
+        names = counted_columns(free)
     if max(len(spans), len(names)) < FEWEST:
         return PeriodColumns()
     rows = [index for index, kind in kinds.items() if kind.kind in {"milestone", "section"} and is_own(table, index)]
@@ -130,6 +132,16 @@ def name_of(header: str) -> str:
     if match:
         return f"{match[2]} {UNITS[match[1].casefold()]}"
     return ", ".join(header.split(" / ")) if YEAR_COUNTED.fullmatch(header) else ""
+
+
+def counted_columns(columns: Sequence[Column]) -> dict[int, str]:
+    """Columns headed 1, 2, 3 … side by side: months or weeks of a work that nobody says the beginning of."""
+    found: dict[int, str] = {}
+    for column in columns:
+        lowest = column.header.rpartition(" / ")[2].strip()
+        if lowest == str(len(found) + 1) and (not found or column.index - 1 in found):
+            found[column.index] = lowest
+    return found if len(found) >= FEWEST_LETTERS else {}
 
 
 def is_own(table: Table, index: int) -> bool:

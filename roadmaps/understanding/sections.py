@@ -11,6 +11,11 @@ from roadmaps.understanding.row_kinds import RowKind
 from roadmaps.understanding.row_words import SECTION, section_name
 from roadmaps.understanding.tables import Layout
 
+# What names the whole table, where a heading of its first section may stand as well.
+TITLE = re.compile(
+    r"\bплан|дорожн|перечень|отч[её]т|график|комплекс|road ?map|\bplan\b|schedule|report|20\d\d", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Under:
@@ -30,11 +35,12 @@ class Heading:
 def with_first_section(table: Table, layout: Layout, kinds: dict[int, RowKind]) -> dict[int, RowKind]:
     """The kinds with the heading above the head as a section, where the head stands again under each later one."""
     above = layout.head.start - 1
-    if above < 0 or not any(kind.kind == "head" and is_section(kinds.get(at - 1)) for at, kind in kinds.items()):
+    heads = [at for at, kind in kinds.items() if kind.kind == "head"] if above >= 0 else []
+    if not heads or not all(is_section(kinds.get(at - 1)) for at in heads):
         return kinds
     texts = {text for cell in table.rows[above] if (text := cell.text)}
     text = " ".join(next(iter(texts)).split()) if len(texts) == 1 else ""
-    if not (SECTION.match(text) or section_name(text)[1]):
+    if not text or (TITLE.search(text) and not (SECTION.match(text) or section_name(text)[1])):
         return kinds
     return {above: RowKind("section", *section_name(text)), **kinds}
 

@@ -226,3 +226,22 @@ def test_days_before_a_slash_are_a_range_and_prove_the_order_of_their_column() -
     assert isinstance(found, DateReading)
     assert (found.start, found.end, found.is_range) == (date(2027, 9, 15), date(2027, 9, 18), True)
     assert decide_order(["03-05/04/2027", "01/05/2027"]) == DAY_FIRST
+
+
+def test_quarters_written_after_their_years_make_a_range() -> None:
+    found = reading_of("2026 Q4 – 2027 Q2")
+
+    assert (found.start, found.end, found.precision) == (date(2026, 10, 1), date(2027, 6, 30), "quarter")
+
+
+def test_year_in_which_a_repeating_promise_begins_is_not_its_term() -> None:
+    found = reading_of("ежегодно, до 1 апреля, начиная с 2027 г.")
+
+    assert (found.start, found.end, found.precision, found.note) == (date(2027, 1, 1), None, "ongoing", "repeating")
+
+
+def test_quarter_of_a_year_over_two_calendar_years_is_asked() -> None:
+    found = read_date("Q2 2026–27")
+
+    assert isinstance(found, Unread)
+    assert found.kind == "fiscal_year"

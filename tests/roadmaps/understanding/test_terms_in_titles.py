@@ -153,3 +153,69 @@ def test_heading_above_the_first_head_is_a_section_like_those_above_the_later_on
     ]
 
     assert [row.workstream for row in plan(rows).rows] == ["Раздел 1. Инфраструктура", "Раздел 2. Экспорт"]
+
+
+def test_heading_above_the_first_head_of_several_groups_is_their_first_section() -> None:
+    head = ["Name", "Person", "Status", "Timeline - Start", "Timeline - End"]
+    rows = [
+        ["Cluster board"],
+        ["Governance"],
+        head,
+        ["Adopt statutes", "Ida", "Working on it", "2027-01-11", "2027-02-26"],
+        ["Services"],
+        head,
+        ["Open help desk", "Max", "Stuck", "2027-04-01", "2027-06-30"],
+    ]
+
+    reading = plan(rows)
+
+    assert [row.workstream for row in reading.rows] == ["Governance", "Services"]
+    assert fields(reading) == ["title", "responsible", "status", "start", "due"]
+
+
+def test_title_of_the_whole_table_is_no_section() -> None:
+    head = ["№", "Мероприятие", "Срок", "Ответственный"]
+    rows = [["План мероприятий"], head, ["1", "Ввод корпуса", "30.06.2027", "Техпарк"]]
+    rows += [["Экспорт"], head, ["2", "Выставка в Минске", "20.05.2027", "Центр"]]
+
+    assert [row.workstream for row in plan(rows).rows] == ["", "Экспорт"]
+
+
+def test_marks_under_running_numbers_are_weeks_or_months_without_a_calendar() -> None:
+    rows = [["Task", "Lead", 1, 2, 3, 4, 5], ["Data plan", "UNI", "X", "X"], ["Pilot", "CITY", "", "", "", "X", "X"]]
+
+    reading = plan(rows)
+
+    assert reading.verdict.is_roadmap
+    assert [(row.precision, row.wording) for row in reading.rows] == [("undated", "1 – 2"), ("undated", "4 – 5")]
+
+
+@pytest.mark.parametrize("heading", ["Item", "Пункт"])
+def test_sentences_under_a_heading_of_numbers_are_titles(heading: str) -> None:
+    rows = [[heading, "Due", "Owner"], ["Buy the domain", "30.11.2026", "Eve"], ["Launch the site", "28.02.2027", "Ed"]]
+
+    assert [row.title for row in plan(rows).rows] == ["Buy the domain", "Launch the site"]
+
+
+def test_export_of_a_planner_names_groups_people_and_states_in_its_own_words() -> None:
+    head = ["Task Name", "Bucket Name", "Progress", "Assigned To", "Created Date", "Due date", "Completed Date"]
+    rows = [
+        ["Sign the lease", "Premises", "In progress", "Ann Lee", "09/01/2026", "01/29/2027", ""],
+        ["Fit out rooms", "Premises", "Not started", "Bo Chan", "09/01/2026", "05/28/2027", ""],
+        ["Hire a director", "Team", "Completed", "Ann Lee", "09/01/2026", "10/15/2026", "10/12/2026"],
+    ]
+
+    reading = plan([head, *rows])
+
+    assert fields(reading) == ["title", "workstream", "status", "responsible", "", "due", "actual"]
+    assert dues(reading) == ["2027-01-29", "2027-05-28", "2026-10-15"]
+
+
+def test_list_of_vacancies_is_no_roadmap() -> None:
+    head = ["Job title", "Department", "Grade", "Salary range", "Closing date", "Hiring manager"]
+    rows = [
+        ["Cluster analyst", "Research", "B2", "30-35k", "2026-12-01", "P. Ray"],
+        ["Events officer", "Network", "B1", "25-28k", "2026-12-15", "L. Dahl"],
+    ]
+
+    assert plan([head, *rows]).verdict.is_roadmap is False
