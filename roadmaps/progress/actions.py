@@ -16,7 +16,7 @@ from portal.shell import dates
 from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
-from roadmaps.progress import emails, evidence_rows, hearing, notices, queries
+from roadmaps.progress import emails, evidence_rows, hearing, infected, notices, queries
 from roadmaps.progress.answers import Gap, ReportAnswers, gaps, tidied, unchanged_gaps
 from roadmaps.terms import REPORT_MOVES, Confidence, ProgressState, ReportStatus
 
@@ -24,6 +24,7 @@ __all__ = [
     "Repeated",
     "ReportAnswers",
     "accept",
+    "discard",
     "repeat",
     "repeat_all",
     "return_",
@@ -78,7 +79,7 @@ def repeat(milestone: Milestone, *, by: Person, at: datetime) -> ProgressReport:
     """
     now = queries.takes_reports(milestone)
     if queries.open_report(now) is not None:
-        raise WrongState(_("A report on this milestone has been begun: finish it first."))
+        raise WrongState(_("A report on this milestone has been begun: send it, or discard the draft first."))
     answers = tidied(queries.state_known_last(now), now.baseline_date)
     refuse_gaps(unchanged_gaps(answers, baseline=now.baseline_date))
     report = write_draft(now, answers, by=by, at=at, is_unchanged=True)
@@ -148,6 +149,25 @@ def withdraw(report: ProgressReport, *, by: Person, at: datetime) -> None:
     write(report.milestone, awaiting_since=None)
     note("report.withdrawn", report, by=by, at=at)
     notices.settle_report(report, at=at)
+
+
+@transaction.atomic
+def discard(report: ProgressReport, *, by: Person, at: datetime) -> None:
+    """Throw a draft away with all that was added to it; what was sent before stays, and the next one begins from that.
+
+    Raises WrongState when it is no draft any more, Refusal while somebody has written about it.
+    """
+    drafts = ProgressReport.objects.filter(status=ReportStatus.DRAFT).select_related("milestone__roadmap__cluster")
+    held = drafts.select_for_update(of=("self",)).filter(pk=report.pk).first()
+    if held is None:
+        raise WrongState(_("This draft has been sent or discarded meanwhile."))
+    if held.messages.standing().exists():
+        raise Refusal(_("People have written about this draft, and their words would go with it. Correct it instead."))
+    evidence = list(held.evidence.all())
+    note("report.discarded", held, by=by, at=at, evidence=[str(one) for one in evidence])
+    evidence_rows.remove(evidence)
+    infected.settle_gone(evidence, at=at)
+    held.delete()
 
 
 # --- The steps that the verbs are made of ------------------------------------------------------------------------

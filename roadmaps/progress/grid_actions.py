@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from portal.shell.grid_post import PostedCell
+from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, Roadmap
 from roadmaps.progress import actions
+from roadmaps.progress.answers import ReportAnswers
 from roadmaps.progress.grid_cells import NAMES, text_of, typed
 from roadmaps.progress.grid_lines import Line, held_lines, lines_of, rows_for
 from roadmaps.revisions.cells import CellRefused
@@ -107,8 +109,19 @@ def _write_row(line: Line | None, cells: list[PostedCell], *, by: Person, at: da
         else:
             outcomes.append(Outcome(cell, "saved"))
     if answers != line.answers:
-        actions.save_draft(line.milestone, answers, by=by, at=at)
+        _keep(line, answers, by=by, at=at)
     return outcomes
+
+
+def _keep(line: Line, answers: ReportAnswers, *, by: Person, at: datetime) -> None:
+    """Keep the answers as a draft; one that says nothing any more goes, unless people have written about it."""
+    if not line.is_void(answers):
+        actions.save_draft(line.milestone, answers, by=by, at=at)
+    elif line.report is not None:
+        try:
+            actions.discard(line.report, by=by, at=at)
+        except Refusal:
+            actions.save_draft(line.milestone, answers, by=by, at=at)
 
 
 def _who_was_first(line: Line, person: Person) -> str:

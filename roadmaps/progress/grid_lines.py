@@ -11,10 +11,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from roadmaps.models import Evidence, Milestone, ProgressReport, Roadmap
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress import evidence_rows
-from roadmaps.progress.answers import Gap, ReportAnswers, gaps, is_late
+from roadmaps.progress.answers import Gap, ReportAnswers, gaps, is_late, tidied
 from roadmaps.progress.grid_cells import NAMES, Calendar, cell_of_field, text_of
 from roadmaps.progress.listing import open_milestones
-from roadmaps.progress.queries import OPEN, TAKEN_BACK, answers_of, begun_from
+from roadmaps.progress.queries import OPEN, answers_of, begun_from, goes_on
 from roadmaps.terms import ReportStatus
 
 
@@ -22,8 +22,8 @@ from roadmaps.terms import ReportStatus
 class Line:
     """A milestone, its open report if there is one, the answers that its cells show and what they lack.
 
-    Of what nobody has begun nothing is lacking. `last_words` are those of the report accepted last,
-    `is_returned` that the newest one came back and nobody has begun to mend it.
+    Of what nobody has begun nothing is lacking. `last_words` are those of the report accepted last. `returned` is the
+    report to be mended, `beneath` what the cells show without the draft, and `taken_over` the evidence behind that.
     """
 
     milestone: Milestone
@@ -32,7 +32,9 @@ class Line:
     evidence: tuple[Evidence, ...]
     last_words: str
     calendar: Calendar
-    is_returned: bool = False
+    beneath: ReportAnswers
+    taken_over: tuple[Evidence, ...] = ()
+    returned: ProgressReport | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -52,6 +54,17 @@ class Line:
     def is_late(self) -> bool:
         """True of a draft whose forecast lies beyond the approved date."""
         return self.is_draft and is_late(self.answers, self.calendar.baseline)
+
+    @property
+    def is_returned(self) -> bool:
+        """True of a report that came back and that nobody has begun to mend."""
+        return self.returned is not None and self.report is None
+
+    def is_void(self, answers: ReportAnswers) -> bool:
+        """Whether a draft with these answers would say nothing: no more than the row says without it."""
+        added = {(one.sha256, one.link) for one in self.evidence}
+        before = {(one.sha256, one.link) for one in self.taken_over}
+        return answers == tidied(self.beneath, self.calendar.baseline) and added == before
 
     @property
     def texts(self) -> dict[str, str]:
@@ -91,39 +104,43 @@ def held_lines(roadmap: Roadmap, milestones: Iterable[int], *, on: date) -> dict
 
 def _with_reports(milestones: MilestoneQuerySet) -> QuerySet[Milestone]:
     reports = ProgressReport.objects.filter(milestone=OuterRef("pk"))
-    newest = reports.order_by("-created_at", "-pk").values("pk")[:1]
+    earlier = reports.exclude(status__in=OPEN).order_by("-created_at", "-pk").values("pk")[:1]
     accepted = reports.filter(status=ReportStatus.ACCEPTED).order_by("-reviewed_at", "-pk").values("pk")[:1]
     chosen = milestones.select_related("roadmap__cluster", "roadmap__programme", "workstream")
     return chosen.annotate(
         open_report=Subquery(reports.filter(status__in=OPEN).values("pk")[:1]),
-        newest_report=Subquery(newest),
+        earlier_report=Subquery(earlier),
         accepted_report=Subquery(accepted),
     )
 
 
 def _keys(row: Milestone) -> tuple[int | None, ...]:
-    return tuple(getattr(row, name) for name in ("open_report", "newest_report", "accepted_report"))
+    return tuple(getattr(row, name) for name in ("open_report", "earlier_report", "accepted_report"))
 
 
 def _line(
     milestone: Milestone,
     report: ProgressReport | None,
-    newest: ProgressReport | None,
+    earlier: ProgressReport | None,
     accepted: ProgressReport | None,
     *,
     on: date,
 ) -> Line:
     programme = milestone.roadmap.programme
-    shown = report or newest
-    is_kept = shown is not None and shown.status in (*OPEN, *TAKEN_BACK)
+    before = earlier if goes_on(earlier) else None
+    beneath = begun_from(milestone, before, accepted, on=on)
+    taken_over = tuple(before.evidence.all()) if before else ()
+    is_to_mend = before is not None and before.status == ReportStatus.RETURNED
     line = Line(
         milestone=milestone,
         report=report,
-        answers=answers_of(shown) if shown and is_kept else begun_from(milestone, None, accepted, on=on),
-        evidence=tuple(shown.evidence.all()) if shown and is_kept else (),
+        answers=answers_of(report) if report else beneath,
+        evidence=tuple(report.evidence.all()) if report else taken_over,
         last_words=accepted.comment if accepted else "",
         calendar=Calendar(milestone.baseline_date, on, programme.fiscal_start_month),
-        is_returned=shown is not None and shown.status == ReportStatus.RETURNED,
+        beneath=beneath,
+        taken_over=taken_over,
+        returned=before if is_to_mend else None,
     )
     return replace(line, gaps=_gaps(line, programme.is_evidence_required)) if line.is_draft else line
 

@@ -5,6 +5,7 @@ What is told is looked up, not remembered: a search that is interrupted is made 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +67,16 @@ def settle_file(evidence: Evidence, *, at: datetime) -> None:
     """Put to rest what was said of a file, as it was taken out."""
     if evidence.scan == ScanState.INFECTED:
         settle(subject_of(evidence), at=at)
+
+
+def settle_gone(evidence: Sequence[Evidence], *, at: datetime) -> None:
+    """Put to rest what was said of those files that hang on no report any more; another one still has to be mended."""
+    infected = [one for one in evidence if one.scan == ScanState.INFECTED]
+    files = [one.file.name for one in infected]
+    kept = set(Evidence.objects.filter(file__in=files).values_list("file", flat=True))
+    for one in infected:
+        if one.file.name not in kept:
+            settle_file(one, at=at)
 
 
 def subject_of(evidence: Evidence) -> str:
