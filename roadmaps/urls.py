@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<int:pk>/accept/", review.report_accept, name="report_accept"),
     path("reports/<int:pk>/return/", review.report_return, name="report_return"),
     path("reports/<int:pk>/withdraw/", progress.report_withdraw, name="report_withdraw"),
+    path("reports/<int:pk>/discard/", progress.report_discard, name="report_discard"),
     path("evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path("evidence/<int:pk>/preview/", evidence.evidence_preview, name="evidence_preview"),
     path("reports/<int:pk>/comment/", review.report_comment, name="report_comment"),

@@ -51,6 +51,17 @@ def posted(request: HttpRequest, names: Collection[str]) -> tuple[tuple[PostedCe
     return cells_of_form(request.POST, names), request.POST.get("page", "")
 
 
+def rows_posted(request: HttpRequest) -> frozenset[int]:
+    """The rows that the page shows: as a script lists them, else those whose texts the plain form keeps."""
+    if is_by_script(request):
+        said = json_of(request.body).get("rows")
+        names = said if isinstance(said, list) else []
+    else:
+        names = [key.removeprefix(SEEN) for key in request.POST if key.startswith(SEEN)]
+    numbers = (row_number(name) for name in names[:MOST_CELLS])
+    return frozenset(number for number in numbers if number is not None)
+
+
 def seen_by(texts: Mapping[str, str]) -> str:
     """What a hidden field of the plain form keeps: the texts of a row, by column, as the person saw them."""
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +41,14 @@ class Sent:
 
     reports: tuple[ProgressReport, ...]
     kept: tuple[tuple[Milestone, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """What came of discarding: how many drafts went, and of which milestones they stay, with the reason."""
+
+    count: int
+    refused: tuple[tuple[Milestone, str], ...]
 
 
 @transaction.atomic
@@ -83,6 +91,19 @@ def write_and_submit(
             actions.submit(line.report, by=by, at=at)
             reports.append(line.report)
     return outcomes, Sent(tuple(reports), tuple(kept))
+
+
+@transaction.atomic
+def discard_all(drafts: Iterable[ProgressReport], *, by: Person, at: datetime) -> Discarded:
+    """Throw each of these drafts away; one that has to stay does not keep the others."""
+    count, refused = 0, []
+    for draft in drafts:
+        try:
+            actions.discard(draft, by=by, at=at)
+            count += 1
+        except Refusal as refusal:
+            refused.append((draft.milestone, str(refusal.message)))
+    return Discarded(count, tuple(refused))
 
 
 def _is_unread(cell: PostedCell, line: Line) -> bool:

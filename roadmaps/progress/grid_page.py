@@ -18,12 +18,14 @@ from portal.shell.grid_post import PostedCell, key_of, seen_by
 from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress.grid_actions import Outcome
 from roadmaps.progress.grid_cells import CHOICES, EVIDENCE, LABELS, NAMES, cell_of_field, text_of
+from roadmaps.progress.grid_filter import Asked, Show, Tab, rows_asked, tabs_of
 from roadmaps.progress.grid_lines import Line, lines_of, rows_for
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.periods import heard_by_milestone
 
 ROWS_A_PAGE = 100
 LAST_WORDS = 90
+HELP = "help"
 WIDTHS = {"percent": "tiny", "forecast": "narrow", "actual": "narrow", "comment": "wide", "reason": "wide"}
 TEXTS = ("comment", "reason")
 
@@ -63,14 +65,18 @@ class Standing:
 class GridPage:
     """One page of the rows; `seen` are what hidden fields keep of each row (its milestone's pk): the texts shown.
 
-    `problems` are all that keeps rows from being sent: texts that were not taken, then what is missing.
+    `problems` are all that keeps rows from being sent: texts that were not taken, then what is missing. `drafts` are
+    the keys of the rows that have a draft.
     """
 
     roadmap: Roadmap
+    show: Show
+    tabs: tuple[Tab, ...]
     page: Page[Milestone]
     grid: Grid
     seen: tuple[tuple[int, str], ...]
     standing: Standing
+    drafts: frozenset[str]
     problems: tuple[Missing, ...] = ()
 
 
@@ -78,26 +84,35 @@ def grid_page(
     roadmap: Roadmap,
     *,
     on: date,
-    number: str = "",
+    asked: Asked,
     left: Iterable[Outcome] = (),
     period: ReportingPeriod | None = None,
 ) -> GridPage:
-    """A page by its number; any that there is not gives the nearest. Six queries at most, however many rows.
+    """A page by its number; any that there is not gives the nearest. Seven queries at most, however many rows.
 
     `left` are texts that were not taken: they stay in their cells, with the reason. Rows that the period still
     expects a report on say so.
     """
     heard = heard_by_milestone(roadmap, period) if period else {}
     expected = {pk for pk, day in heard.items() if day is None}
-    page = Paginator(rows_for(roadmap), ROWS_A_PAGE).get_page(number)
+    page = Paginator(rows_asked(roadmap, asked, period), ROWS_A_PAGE).get_page(asked.number)
     lines = lines_of(rows_for(roadmap).filter(pk__in=[row.pk for row in page]), on=on)
     columns = columns_of()
     typed = {outcome.cell.key: outcome for outcome in left}
     standing = standing_of(lines)
     rows = tuple(_row(line, index, columns, typed, expected) for index, line in enumerate(lines, page.start_index()))
     seen = tuple((line.milestone.pk, seen_by(line.texts)) for line in lines if not line.is_with_ministry)
-    problems = (*_not_taken(lines, typed.values()), *standing.missing)
-    return GridPage(roadmap, page, Grid(tuple(columns.values()), rows, is_folding=True), seen, standing, problems)
+    return GridPage(
+        roadmap=roadmap,
+        show=asked.show,
+        tabs=tabs_of(roadmap, asked.show, period),
+        page=page,
+        grid=Grid(tuple(columns.values()), rows, is_folding=True),
+        seen=seen,
+        standing=standing,
+        drafts=frozenset(str(line.milestone.pk) for line in lines if line.is_draft),
+        problems=(*_not_taken(lines, typed.values()), *standing.missing),
+    )
 
 
 def columns_of() -> dict[str, GridColumn]:
@@ -110,6 +125,7 @@ def columns_of() -> dict[str, GridColumn]:
         "due": GridColumn("due", _("Approved date"), "text", "date"),
         **answers,
         EVIDENCE: GridColumn(EVIDENCE, _("Evidence")),
+        HELP: GridColumn(HELP, _("Help")),
     }
 
 
@@ -143,10 +159,10 @@ def answer_of(page: GridPage, cells: Iterable[PostedCell], outcomes: Iterable[Ou
     return [*answers, *(_answer(one.cell.key, one.cell.was or "", "", one.words, one.state) for one in gone)]
 
 
-def notes_of(page: GridPage, cells: Iterable[PostedCell]) -> list[dict[str, str]]:
+def notes_of(page: GridPage, cells: Iterable[PostedCell]) -> list[dict[str, str | bool]]:
     """What stands by the names of the rows that were written in, as the page's script reads it."""
-    touched = {str(cell.row) for cell in cells}
-    return [{"row": row.key, "note": row.note} for row in page.grid.rows if row.key in touched and not row.is_open]
+    touched = [row for row in page.grid.rows if row.key in {str(cell.row) for cell in cells}]
+    return [{"row": row.key, "note": row.note, "is_draft": row.key in page.drafts} for row in touched]
 
 
 def _answer(key: str, text: str, said: str, problem: str, state: str) -> dict[str, str]:
@@ -167,14 +183,14 @@ def _row(
         _due_cell(line, columns["due"]),
         *(_cell(line, columns[name], typed.get(key_of(milestone.pk, name)), is_fixed=is_fixed) for name in NAMES),
         _evidence_cell(line, columns[EVIDENCE]),
+        _help_cell(line, columns[HELP]),
     ]
-    is_untouched = line.report is None
     return GridRow(
         str(milestone.pk),
         milestone.code or str(index),
         tuple(cells),
         note=_note(line, expected),
-        is_open=is_untouched,
+        is_open=not is_fixed,
         is_unfolded=line.is_draft or line.is_returned or any(cell.problem for cell in cells),
     )
 
@@ -221,6 +237,16 @@ def _evidence_cell(line: Line, column: GridColumn) -> GridCell:
     href = f"{reverse('report_edit', args=[pk])}?from=grid#id_documents"
     text = words if count else _("Add")
     return GridCell(key_of(pk, EVIDENCE), column, text, problem=line.problem(EVIDENCE), is_fixed=True, href=href)
+
+
+def _help_cell(line: Line, column: GridColumn) -> GridCell:
+    """Where help is asked for; while it is asked for, where the request stands."""
+    milestone = line.milestone
+    href, text = f"{reverse('request_ask_on', args=[milestone.pk])}?from=grid", _("Ask for help")
+    if milestone.help_asked_since:
+        day = dates.day(milestone.roadmap.programme.day_of(milestone.help_asked_since))
+        href, text = f"{milestone.get_absolute_url()}?show=requests", _("asked for on %(day)s") % {"day": day}
+    return GridCell(key_of(milestone.pk, HELP), column, text, is_fixed=True, href=href)
 
 
 def _missing(line: Line) -> Iterable[Missing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,22 +19,27 @@ from clusters.policy import Permission, can, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from portal.shell.addresses import row_number
-from portal.shell.grid_post import is_by_script, posted
+from portal.shell.confirming import is_confirmed
+from portal.shell.grid_post import is_by_script, posted, rows_posted
 from roadmaps.errors import Refusal
 from roadmaps.models import Roadmap, roadmaps_for
 from roadmaps.progress import actions, grid_actions, new_date
 from roadmaps.progress.forms import RepeatForm
-from roadmaps.progress.grid_actions import Outcome, Sent
+from roadmaps.progress.grid_actions import Discarded, Outcome, Sent
 from roadmaps.progress.grid_cells import NAMES
+from roadmaps.progress.grid_filter import Asked, Show, show_of
 from roadmaps.progress.grid_lines import rows_for
 from roadmaps.progress.grid_page import answer_of, grid_page, notes_of
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.period_standing import standing_of
+from roadmaps.progress.periods import current_period
+from roadmaps.progress.queries import drafts_on
 from roadmaps.progress.views import tell_repeated
 
 PAGE = "roadmaps/progress/grid.html"
 STANDING = "roadmaps/progress/_grid_standing.html"
-SEND, UNCHANGED, PROPOSE = "send", "unchanged", "propose-"
+ASK = "roadmaps/progress/discard.html"
+SEND, UNCHANGED, DISCARD, PROPOSE = "send", "unchanged", "discard", "propose-"
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,19 +51,34 @@ def report_grid(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         answered = cells_answered if is_by_script(request) else form_answered
         return answered(request, roadmap, by=person, at=now)
-    return shown(request, roadmap, number=request.GET.get("page", ""), by=person, at=now)
+    return shown(request, roadmap, asked=Asked(show_in(request), request.GET.get("page", "")), by=person, at=now)
+
+
+def show_in(request: HttpRequest) -> Show:
+    """The filter that the address names."""
+    return show_of(request.GET.get("show", ""))
+
+
+def address_of(request: HttpRequest, roadmap: Roadmap, number: str = "") -> str:
+    """The page of that number, filtered as it is now."""
+    show = show_in(request)
+    said = {"show": show if show != Show.ALL else "", "page": number}
+    query = urlencode({name: text for name, text in said.items() if text})
+    return f"{reverse('report_grid', args=[roadmap.pk])}{f'?{query}' if query else ''}"
 
 
 def cells_answered(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: datetime) -> HttpResponse:
     """Take what a script sends; it hears what became of each cell and how far the reporting is."""
     cells, number = posted(request, NAMES)
     outcomes = grid_actions.write_cells(roadmap, cells, by=by, at=at)
-    page = grid_page(roadmap, on=roadmap.programme.day_of(at), number=number)
-    context = {"standing": page.standing, "may_propose": can(by, Permission.PROPOSE, roadmap.cluster)}
+    on = roadmap.programme.day_of(at)
+    asked = Asked(show_in(request), number, rows_posted(request) or None)
+    page = grid_page(roadmap, on=on, asked=asked, period=current_period(roadmap.programme, on=on))
+    beside = {"page": page, "may_propose": can(by, Permission.PROPOSE, roadmap.cluster)}
     answer = {
         "cells": answer_of(page, cells, outcomes),
         "notes": notes_of(page, cells),
-        "beside": render_to_string(STANDING, context),
+        "beside": render_to_string(STANDING, beside),
         "at": timezone.localtime(at).strftime("%H:%M"),
     }
     return JsonResponse(answer)
@@ -71,23 +92,28 @@ def form_answered(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: dat
         tell_sent(request, sent)
     else:
         outcomes = grid_actions.write_cells(roadmap, cells, by=by, at=at)
-    left = [outcome for outcome in outcomes if outcome.state != "saved"]
+    given_up = request.POST.getlist("rows") if do == DISCARD else []
+    left = [one for one in outcomes if one.state != "saved" and str(one.cell.row) not in given_up]
     if left or do == SEND:
-        return shown(request, roadmap, number=number, left=left, is_checked=True, by=by, at=at)
+        rows = rows_posted(request) if show_in(request) != Show.ALL else None
+        asked = Asked(show_in(request), number, rows)
+        return shown(request, roadmap, asked=asked, left=left, is_checked=True, by=by, at=at)
     if do.startswith(PROPOSE):
         return proposed(request, roadmap, do.removeprefix(PROPOSE), by=by, at=at)
+    if do == DISCARD:
+        return discard_chosen(request, roadmap, number=number, by=by, at=at)
     if do == UNCHANGED:
         repeat_chosen(request, roadmap, by=by, at=at)
     else:
         messages.success(request, _("What you entered is kept as drafts."))
-    return redirect(f"{reverse('report_grid', args=[roadmap.pk])}?page={number}")
+    return redirect(address_of(request, roadmap, number))
 
 
 def shown(
     request: HttpRequest,
     roadmap: Roadmap,
     *,
-    number: str,
+    asked: Asked,
     by: Person,
     at: datetime,
     left: list[Outcome] | None = None,
@@ -96,12 +122,12 @@ def shown(
     """The page; `is_checked` after a press that found what is missing, and says so above the table."""
     on = roadmap.programme.day_of(at)
     period = standing_of(roadmap, on=on)
-    page = grid_page(roadmap, on=on, number=number, left=left or (), period=period.period if period else None)
+    page = grid_page(roadmap, on=on, asked=asked, left=left or (), period=period.period if period else None)
     if is_checked and not page.problems:
-        return redirect("report_grid", roadmap.pk)
+        return redirect(address_of(request, roadmap))
     may_propose = can(by, Permission.PROPOSE, roadmap.cluster)
-    context = {"page": page, "period": period, "standing": page.standing, "is_checked": is_checked}
-    return render(request, PAGE, context | {"may_propose": may_propose})
+    context = {"page": page, "period": period, "is_checked": is_checked, "may_propose": may_propose}
+    return render(request, PAGE, context | {"address": address_of(request, roadmap)})
 
 
 def tell_sent(request: HttpRequest, sent: Sent) -> None:
@@ -125,6 +151,31 @@ def repeat_chosen(request: HttpRequest, roadmap: Roadmap, *, by: Person, at: dat
         messages.error(request, form.problem or _("Choose at least one milestone."))
 
 
+def discard_chosen(request: HttpRequest, roadmap: Roadmap, *, number: str, by: Person, at: datetime) -> HttpResponse:
+    """Throw away the drafts of the chosen rows; who was not asked yet is asked on a page."""
+    form = RepeatForm({"milestones": request.POST.getlist("rows")}, among=rows_for(roadmap))
+    back = address_of(request, roadmap, number)
+    drafts = drafts_on(form.cleaned_data["milestones"]) if form.is_valid() else []
+    if not drafts:
+        messages.error(request, form.problem or _("Choose at least one row that has a draft."))
+    elif not is_confirmed(request):
+        again = [("do", DISCARD), ("page", number), *(("rows", draft.milestone_id) for draft in drafts)]
+        milestones = [draft.milestone for draft in drafts]
+        return render(request, ASK, {"roadmap": roadmap, "milestones": milestones, "again": again, "back": back})
+    else:
+        tell_discarded(request, grid_actions.discard_all(drafts, by=by, at=at))
+    return redirect(back)
+
+
+def tell_discarded(request: HttpRequest, result: Discarded) -> None:
+    """Say how many went, and of each other one why it stays."""
+    if result.count:
+        words = ngettext("%(count)d draft is discarded.", "%(count)d drafts are discarded.", result.count)
+        messages.success(request, words % {"count": result.count})
+    for milestone, reason in result.refused:
+        messages.warning(request, f"{short_label(milestone)}: {reason}")
+
+
 def proposed(request: HttpRequest, roadmap: Roadmap, row: str, *, by: Person, at: datetime) -> HttpResponse:
     """Go to the draft of the plan, with the forecast of that row as the new date."""
     require(by, Permission.PROPOSE, roadmap.cluster)
@@ -133,4 +184,4 @@ def proposed(request: HttpRequest, roadmap: Roadmap, row: str, *, by: Person, at
         return redirect(new_date.propose_date(milestone, by=by, at=at))
     except Refusal as refusal:
         messages.error(request, str(refusal.message))
-        return redirect("report_grid", roadmap.pk)
+        return redirect(address_of(request, roadmap))

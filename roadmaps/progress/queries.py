@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -47,6 +48,12 @@ def open_report(milestone: Milestone) -> ProgressReport | None:
         .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme")
         .first()
     )
+
+
+def drafts_on(milestones: Iterable[Milestone]) -> list[ProgressReport]:
+    """The drafts begun on these milestones, each with its milestone, in the order in which they were begun."""
+    drafts = ProgressReport.objects.filter(milestone__in=list(milestones), status=ReportStatus.DRAFT)
+    return list(drafts.select_related("milestone").order_by("created_at", "pk"))
 
 
 def last_report(milestone: Milestone) -> ProgressReport | None:
@@ -139,10 +146,11 @@ def evidence_to_begin_from(milestone: Milestone) -> tuple[Evidence, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BegunReport:
-    """What the report form opens with: the answers so far, and the report to be mended if one was returned."""
+    """What the report form opens with: the answers so far, the draft, and the report to be mended if there are any."""
 
     on: date
     initial: dict[str, Any]
+    draft: ProgressReport | None
     returned: ProgressReport | None
     last_words: str
     evidence: tuple[Evidence, ...]
@@ -158,6 +166,7 @@ def report_begun(milestone: Milestone, *, on: date) -> BegunReport:
     return BegunReport(
         on=on,
         initial=asdict(answers_to_begin_from(milestone, on=on)),
+        draft=report,
         returned=last_returned(milestone),
         last_words=accepted.comment if accepted else "",
         evidence=evidence_to_begin_from(milestone),

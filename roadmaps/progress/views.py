@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clusters.policy import Permission, can, require
 from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
+from portal.shell.confirming import is_confirmed
 from portal.shell.upload_limit import files_left_out
 from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, roadmaps_for
@@ -63,9 +64,14 @@ def gone_on(
     messages.success(request, _("The report is with the ministry.") if form.is_sent else _("The draft is saved."))
     if form.pressed == "ask":
         return redirect(f"{reverse('request_ask_on', args=[milestone.pk])}?from=report")
-    if request.GET.get("from") == "grid":
-        return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}#row-{milestone.pk}")
-    return redirect(report)
+    return back_to_grid(request, milestone) or redirect(report)
+
+
+def back_to_grid(request: HttpRequest, milestone: Milestone) -> HttpResponse | None:
+    """To the milestone's row, for who came from there; None for everybody else."""
+    if request.GET.get("from") != "grid":
+        return None
+    return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}#row-{milestone.pk}")
 
 
 def report_form(request: HttpRequest, milestone: Milestone, begun: queries.BegunReport, *, by: Person) -> ReportForm:
@@ -150,3 +156,22 @@ def report_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(report.milestone)
     messages.success(request, _("The report is withdrawn. What was written is kept for the next one."))
     return redirect("report_edit", report.milestone_id)
+
+
+@require_POST
+def report_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away; who was not asked yet is asked on a page."""
+    person = person_of(request)
+    report = get_object_or_404(review.reports_for(person), pk=pk)
+    milestone = report.milestone
+    require(person, Permission.REPORT, milestone.roadmap.cluster)
+    if not is_confirmed(request):
+        context = {"milestones": [milestone], "roadmap": milestone.roadmap}
+        return render(request, "roadmaps/progress/discard.html", context)
+    try:
+        actions.discard(report, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("The draft is discarded. What was sent before stays as it was."))
+    return back_to_grid(request, milestone) or redirect(milestone)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -60,7 +61,7 @@ def ask(http: HttpRequest, subject: Milestone | Roadmap) -> HttpResponse:
         kind=kind,
         programme=roadmap.programme,
         people=people,
-        cancel_url=subject.get_absolute_url(),
+        cancel_url=row_of_grid(http, subject) or subject.get_absolute_url(),
     )
     if http.method == "POST" and form.is_valid():
         try:
@@ -68,15 +69,22 @@ def ask(http: HttpRequest, subject: Milestone | Roadmap) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            return gone_on(http, made)
+            return gone_on(http, subject, made)
     context = {"form": form, "kind": kind, "roadmap": roadmap, "subject": subject}
     return render(http, "roadmaps/requests/ask.html", context)
 
 
-def gone_on(http: HttpRequest, made: Request) -> HttpResponse:
-    """To the request, or back to the report that was kept as a draft in order to ask."""
+def gone_on(http: HttpRequest, subject: Milestone | Roadmap, made: Request) -> HttpResponse:
+    """To the request, or back to the reports that were left in order to ask: the draft of one, or the grid."""
     if made.kind == RequestKind.HELP and made.milestone_id and http.GET.get("from") == "report":
         messages.success(http, _("The request is sent. The report is still a draft: submit it here."))
         return redirect("report_edit", made.milestone_id)
     messages.success(http, _("The request is sent. You will see here what comes of it."))
-    return redirect(made)
+    return redirect(row_of_grid(http, subject) or made)
+
+
+def row_of_grid(http: HttpRequest, subject: Milestone | Roadmap) -> str:
+    """The row of the reporting grid from which the person came to ask; "" for who came from elsewhere."""
+    if http.GET.get("from") != "grid" or not isinstance(subject, Milestone):
+        return ""
+    return f"{reverse('report_grid', args=[subject.roadmap_id])}#row-{subject.pk}"

@@ -61,7 +61,8 @@ class Saving {
     this.underWay = new Set(this.waiting);
     this.waiting.clear();
     this.say("saving");
-    const answer = await this.post({ cells, page: this.form.elements.page?.value, ...deed });
+    const rows = [...this.grid.table.querySelectorAll("[data-row]")].map((row) => row.dataset.row);
+    const answer = await this.post({ cells, rows, page: this.form.elements.page?.value, ...deed });
     this.underWay.clear();
     if (answer) {
       take(this, answer, cells);

@@ -55,16 +55,17 @@ function takeBeside(saving, html) {
   place.querySelectorAll("details").forEach((details, index) => (details.open = isOpen[index] ?? details.open));
 }
 
-// What stands by the name of a row that is begun; it can be chosen no more.
-function takeNote(saving, { row, note }) {
-  const head = saving.grid.table.querySelector(`[data-row="${CSS.escape(row)}"] th`);
-  const choice = head?.querySelector("label:has([name=rows])");
-  choice?.replaceWith(choice.textContent.trim());
-  let line = head?.querySelector(".grid-note");
-  if (head && !line) {
-    line = document.createElement("span");
-    line.className = "grid-note";
-    head.insertBefore(line, head.querySelector(".grid-fold"));
+// What stands by the name of a row; what was undone to the last is as if nothing had been saved there.
+function takeNote(saving, { row, note, is_draft: isDraft }) {
+  const line = saving.grid.table.querySelector(`[data-row="${CSS.escape(row)}"]`);
+  if (!line) return;
+  const head = line.querySelector("th");
+  head.querySelector(".grid-note")?.remove();
+  if (note) {
+    const said = document.createElement("span");
+    said.className = "grid-note";
+    said.textContent = note;
+    head.insertBefore(said, head.querySelector(".grid-fold"));
   }
-  if (line) line.textContent = note;
+  if (isDraft === false) line.querySelectorAll(".is-saved").forEach((cell) => cell.classList.remove("is-saved"));
 }

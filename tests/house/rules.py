@@ -141,6 +141,7 @@ RULES: dict[str, Rule] = {
     "report_accept": Rule(post=REVIEW, target="submitted report", sees=SEE),
     "report_return": Rule(post=REVIEW, target="submitted report", sees=SEE),
     "report_withdraw": Rule(post=REPORT, target="submitted report", sees=SEE),
+    "report_discard": Rule(post=REPORT, target="draft report", sees=REPORT),
     "evidence_file": Rule(SEE, target="evidence", sees=SEE),
     "evidence_preview": Rule(SEE, target="evidence", sees=SEE),
     "report_comment": Rule(post=REVIEW, target="submitted report", sees=SEE),

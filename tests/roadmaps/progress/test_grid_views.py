@@ -70,7 +70,7 @@ def test_page_shows_each_row_as_it_stands() -> None:
     returned(back)
     rows = signed_in(scene.manager).get(address(roadmap)).context["page"].grid.rows
     assert [(row.note, row.is_open, row.is_unfolded) for row in rows] == [
-        ("draft", False, True),
+        ("draft", True, True),
         ("with the ministry", False, False),
         ("returned", True, True),
     ]

@@ -71,7 +71,7 @@ def test_chosen_milestone_with_a_draft_is_named() -> None:
     address = f"/r/{scene.milestone.roadmap_id}/reports/"
     response = signed_in(scene.manager).post(address, {"milestones": [scene.milestone.pk]}, follow=True)
     said = [str(message) for message in response.context["messages"]]
-    assert said == ["1.7 Second press: A report on this milestone has been begun: finish it first."]
+    assert said == ["1.7 Second press: A report on this milestone has been begun: send it, or discard the draft first."]
 
 
 @pytest.mark.parametrize("chosen", ["", "nonsense", "999999999"])
