@@ -22,6 +22,7 @@ from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, Gap, ReportAnswers, day_gaps, gaps, tidied
 from roadmaps.progress.evidence import Address, too_many_words
 from roadmaps.progress.evidence_fields import EvidenceFiles, EvidenceToRemove, Links, show_evidence
+from roadmaps.progress.questions import WILL_IT_BE_IN_TIME
 from roadmaps.terms import Confidence, ProgressState, SlipCategory
 
 STATE_SENTENCES: dict[str, Words] = {
@@ -139,7 +140,7 @@ class ReportForm(AboutProgressForm):
     )
     without = EvidenceToRemove(label=gettext_lazy("Evidence so far"))
     confidence = forms.ChoiceField(
-        label=gettext_lazy("Will it be done by the approved date?"),
+        label=WILL_IT_BE_IN_TIME,
         choices=CONFIDENCE_CHOICES,
         widget=CardRadios(sentences=CONFIDENCE_SENTENCES, marks=CONFIDENCE_MARKS),
         error_messages={"required": gettext_lazy("Say how sure you are of the date.")},

@@ -9,9 +9,9 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from roadmaps.progress.answers import LONGEST_COMMENT, LONGEST_REASON, ReportAnswers, is_late, tidied
+from roadmaps.progress.questions import QUESTIONS
 from roadmaps.reading.cleaning import clean
 from roadmaps.reading.dates import DateReading, Unread, read_date
 from roadmaps.reading.unread_words import why_unread
@@ -20,18 +20,6 @@ from roadmaps.terms import RATED, ProgressState, SlipCategory
 
 Choices = tuple[tuple[str, str | Promise], ...]
 
-# In this order they stand in the grid, and so they are taken: a state before what only some states have.
-LABELS: Mapping[str, str | Promise] = {
-    "state": gettext_lazy("State"),
-    "percent": gettext_lazy("Percent"),
-    "forecast": gettext_lazy("Forecast"),
-    "actual": gettext_lazy("Done on"),
-    "confidence": pgettext_lazy("of a report", "By the approved date?"),
-    "comment": gettext_lazy("What was done, what comes next"),
-    "reason": gettext_lazy("Why later than approved"),
-    "category": gettext_lazy("Kind of reason"),
-}
-NAMES = tuple(LABELS)
 EVIDENCE = "evidence"
 CHOICES: Mapping[str, Choices] = {
     "state": tuple(ProgressState.choices),
@@ -45,6 +33,9 @@ FIELDS = {
     "category": "slip_category",
 }
 CELL_OF_FIELD = {field: name for name, field in FIELDS.items()} | {"documents": EVIDENCE, "evidence_link": EVIDENCE}
+# In this order they stand in the grid, and so they are taken: a state before what only some states have.
+LABELS = {CELL_OF_FIELD.get(field, field): words for field, words in QUESTIONS.items()}
+NAMES = tuple(LABELS)
 LIMITS = {"comment": LONGEST_COMMENT, "reason": LONGEST_REASON}
 OVER = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)
 

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from roadmaps.progress.answers import ReportAnswers
+from roadmaps.progress.questions import QUESTIONS
 from roadmaps.progress.workbook_rows import Standing
 from roadmaps.revisions.cells import DAY, text_of
 from roadmaps.terms import RATED, Confidence, ProgressState, SlipCategory
@@ -56,16 +57,18 @@ PLAN: dict[str, Head] = {
 }
 ANSWERS: dict[str, Head] = {
     "unchanged": Head(_("Nothing has changed"), _("Choose “yes” instead of filling in the rest of the row."), 12),
-    "state": Head(_("State"), _("Choose from the list."), 18),
-    "percent": Head(_("Percent"), _("A whole number from 0 to 100."), 10),
+    "state": Head(QUESTIONS["state"], _("Choose from the list."), 18),
+    "percent": Head(QUESTIONS["percent"], _("A whole number from 0 to 100."), 10),
     "forecast_date": Head(
-        _("Forecast"), _("When you expect it done: a day, a month or a quarter. Empty for what is done."), 14
+        QUESTIONS["forecast_date"],
+        _("When you expect it done: a day, a month or a quarter. Empty for what is done."),
+        14,
     ),
-    "actual_date": Head(_("Done on"), _("The day on which it was done; only for what is done."), 14),
-    "confidence": Head(_("Confidence"), _("Will it be done by the approved date? Choose from the list."), 16),
-    "comment": Head(_("What was done, what comes next"), _("Two or three sentences are enough."), 50),
-    "slip_reason": Head(_("Why later than approved"), _("Only when the forecast is later than the approved date."), 34),
-    "slip_category": Head(_("Kind of reason"), _("Choose from the list."), 18),
+    "actual_date": Head(QUESTIONS["actual_date"], _("The day on which it was done; only for what is done."), 14),
+    "confidence": Head(QUESTIONS["confidence"], _("Choose from the list."), 20),
+    "comment": Head(QUESTIONS["comment"], _("Two or three sentences are enough."), 50),
+    "slip_reason": Head(QUESTIONS["slip_reason"], _("Only when the forecast is later than the approved date."), 34),
+    "slip_category": Head(QUESTIONS["slip_category"], _("Choose from the list."), 18),
     "evidence_link": Head(
         _("Link to a document"), _("An address that begins with https://. Files are added in the portal."), 34
     ),
