@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -13,7 +13,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -167,6 +167,20 @@ def text_table(rows: Rows, delimiter: str = ";", encoding: str = "utf-8", line_e
     target = io.StringIO()
     csv.writer(target, delimiter=delimiter, lineterminator=line_end).writerows(rows)
     return target.getvalue().encode(encoding)
+
+
+def changed(content: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """Return a workbook as it is after a change that `Sheet` has no word for."""
+    workbook = load_workbook(io.BytesIO(content))
+    change(workbook)
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def headed(head: Sequence[object], *fields: str | tuple[str, ...]) -> dict[str, str | tuple[str, ...]]:
+    """Return which field each heading of a row means, as `Case.columns` wants it."""
+    return dict(zip(map(str, head), fields, strict=False))
 
 
 _ODS = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -8,7 +8,7 @@ import pytest
 
 from roadmaps.understanding.choices import Choices
 from roadmaps.understanding.terms_in_titles import split
-from tests.roadmaps.understanding.tables_of_plans import dues, fields, kinds, plan
+from tests.roadmaps.understanding.tables_of_plans import dues, fields, kinds, plan, type_of_cell
 
 HEAD = ["№", "Мероприятие (срок)", "Исполнитель"]
 ROWS = [
@@ -76,7 +76,10 @@ def test_title_without_a_term_stays_whole(text: str) -> None:
 
 def test_sums_by_quarter_of_measures_are_terms_even_with_nobody_responsible() -> None:
     head = ["№", "Мероприятие", "I кв.", "II кв.", "III кв.", "IV кв.", "Всего"]
-    rows = [["1", "Выкуп участка", 12.5, "", "", "", 12.5], ["2", "Строительство дороги", "", 10, 22, "", 32]]
+    rows: list[list[type_of_cell]] = [
+        ["1", "Выкуп участка", 12.5, "", "", "", 12.5],
+        ["2", "Строительство дороги", "", 10, 22, "", 32],
+    ]
 
     reading = plan([["План освоения на 2027 год"], head, *rows])
 
@@ -88,7 +91,11 @@ def test_sums_by_quarter_of_measures_are_terms_even_with_nobody_responsible() ->
 
 
 def test_sums_by_year_with_nobody_responsible_stay_a_budget() -> None:
-    rows = [["Мероприятие", "2026", "2027"], ["Ремонт здания", 12.5, 3], ["Закупка мебели", 4, 10]]
+    rows: list[list[type_of_cell]] = [
+        ["Мероприятие", "2026", "2027"],
+        ["Ремонт здания", 12.5, 3],
+        ["Закупка мебели", 4, 10],
+    ]
 
     assert plan(rows).verdict.is_roadmap is False
 
@@ -108,7 +115,7 @@ def test_contacts_of_the_responsible_do_not_refuse_a_plan_of_events() -> None:
 
 def test_register_of_risks_is_no_roadmap() -> None:
     head = ["Risk ID", "Risk description", "Likelihood", "Impact", "Mitigation", "Risk owner", "Date raised"]
-    rows = [
+    rows: list[list[type_of_cell]] = [
         ["R1", "Supplier becomes insolvent", 3, 4, "Dual sourcing", "Ops", "2026-04-02"],
         ["R2", "Key staff leave", 2, 5, "Retention bonus", "HR", "2026-05-09"],
     ]
@@ -133,7 +140,7 @@ def test_numbers_headed_as_control_points_are_codes_beside_their_names() -> None
 
 def test_present_baseline_counts_beside_the_original_one() -> None:
     head = ["ID", "Milestone", "Original baseline", "Current baseline", "Forecast"]
-    rows = [
+    rows: list[list[type_of_cell]] = [
         ["M1", "Site acquired", date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 28)],
         ["M2", "Facility opens", date(2028, 6, 30), date(2028, 9, 30), date(2028, 9, 30)],
     ]
@@ -182,7 +189,11 @@ def test_title_of_the_whole_table_is_no_section() -> None:
 
 
 def test_marks_under_running_numbers_are_weeks_or_months_without_a_calendar() -> None:
-    rows = [["Task", "Lead", 1, 2, 3, 4, 5], ["Data plan", "UNI", "X", "X"], ["Pilot", "CITY", "", "", "", "X", "X"]]
+    rows: list[list[type_of_cell]] = [
+        ["Task", "Lead", 1, 2, 3, 4, 5],
+        ["Data plan", "UNI", "X", "X"],
+        ["Pilot", "CITY", "", "", "", "X", "X"],
+    ]
 
     reading = plan(rows)
 
