@@ -41,7 +41,10 @@ from roadmaps.terms import Confidence, ReportStatus, RevisionStatus
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-pytestmark = pytest.mark.xdist_group("demo")  # made in one process
+pytestmark = [
+    pytest.mark.xdist_group("demo"),  # made in one process
+    pytest.mark.django_db,  # what a test does to the demo is undone after it
+]
 
 
 def seed() -> str:
@@ -76,7 +79,7 @@ def snapshot() -> dict[str, list[Any]]:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, list[Any]]]:
     """What a first making gave; it was undone, and the second one stands in the database for this module."""
     with django_db_blocker.unblock(), override_settings(REMIND_AT_ANY_HOUR=True), time_machine.travel(NOON):
@@ -88,13 +91,6 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             seed()
             yield first
             transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _undone(made: dict[str, list[Any]]) -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def test_two_makings_give_the_same(made: dict[str, list[Any]]) -> None:
