@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from roadmaps.errors import Refusal
@@ -20,6 +21,7 @@ from roadmaps.revisions.effect import PLAN_OF_MILESTONE, Effect, dumped, loaded
 from roadmaps.revisions.queries import in_force
 from roadmaps.terms import ReportStatus, RevisionStatus
 
+LONGEST_NAME = 60
 NOT_REPORTED = (ReportStatus.DRAFT, ReportStatus.WITHDRAWN)
 
 
@@ -67,7 +69,9 @@ def undoing_of(revision: Revision) -> Undoing:
     effect = Effect.from_json(revision.effect)
     reported = _reported(revision, effect)
     if reported:
-        named = ", ".join(_("“%(title)s”") % {"title": str(milestone)[:60]} for milestone in reported[:3])
+        named = ", ".join(
+            _("“%(title)s”") % {"title": Truncator(milestone).chars(LONGEST_NAME)} for milestone in reported[:3]
+        )
         return Undoing(_("Somebody has reported since then on what this plan changed: %(titles)s.") % {"titles": named})
     made, changed = _milestones(effect.created), _milestones(effect.changed)
     referred = _referred(effect.created)

@@ -96,6 +96,14 @@ def test_report_on_what_it_changed_forbids_undoing(first: Revision, manager: Per
     assert Revision.objects.get().status == RevisionStatus.APPROVED
 
 
+def test_long_title_in_a_refusal_is_seen_to_be_cut(roadmap: Roadmap, manager: Person, official: Person):
+    revision = approved(roadmap, [row("Commission the pilot line " * 4, code="1.1")], manager, official)
+    report(Milestone.objects.get(), manager, ReportStatus.SUBMITTED)
+    with pytest.raises(Refusal) as refused:
+        undo(revision, official)
+    assert "Commission the pilot line Com…" in str(refused.value.message)
+
+
 def test_report_on_what_it_left_alone_does_not(first: Revision, roadmap: Roadmap, manager: Person, official: Person):
     second = approved(roadmap, [*plan(3), row("New", code="9")], manager, official)
     report(Milestone.objects.get(code="1.2"), manager, ReportStatus.SUBMITTED)
