@@ -65,6 +65,7 @@ class News:
 class OfficialHome:
     lead: str
     decisions: tuple[Decision, ...]
+    has_reviews: bool
     more: int
     off_track: tuple[PortfolioRow, ...]
     news: News
@@ -81,6 +82,7 @@ def official_home(person: Person, *, on: date, at: datetime, since: datetime) ->
     return OfficialHome(
         lead=lead_of(decisions, rows),
         decisions=decisions[:LONGEST_LIST],
+        has_reviews=any(not decision.button for decision in decisions),
         more=max(0, len(decisions) - LONGEST_LIST),
         off_track=tuple(row for row in rows if row.attention.score)[:OFF_TRACK_ROWS],
         news=news_for(person, since),

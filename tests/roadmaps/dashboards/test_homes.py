@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from portal.accounts.models import Person
@@ -145,6 +147,21 @@ def test_official_is_not_asked_to_review_what_they_wrote(roadmap: Roadmap) -> No
     make_report(make_milestone(roadmap), official, ReportStatus.SUBMITTED)
 
     assert of_official(official).decisions == ()
+
+
+def test_official_home_has_one_primary_button(client: Client, roadmap: Roadmap, manager: Person) -> None:
+    """With a report to review it is that which begins the review, without one the first thing that waits."""
+    scene = make_scene()
+    in_state(RequestStatus.OPEN, scene)
+    client.force_login(make_official())
+
+    without_report = client.get(reverse("home")).content.decode()
+    make_report(make_milestone(roadmap), manager, ReportStatus.SUBMITTED)
+    with_report = client.get(reverse("home")).content.decode()
+
+    assert [page.count("btn-primary") for page in (without_report, with_report)] == [1, 1]
+    begin = 'btn-primary" href="' + reverse("review")
+    assert [begin in page for page in (without_report, with_report)] == [False, True]
 
 
 def test_official_home_names_the_worst_cluster(roadmap: Roadmap) -> None:
