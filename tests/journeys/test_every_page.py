@@ -20,6 +20,7 @@ STRUCTURE, OVERFLOW, CUT = (
     (HERE / name).read_text(encoding="utf-8") for name in ("structure.js", "overflow.js", "cut.js")
 )
 WIDE, NARROW = 1366, 360
+NARROWEST = 320  # as at 400 % on a wide screen
 HTML_BYTES = 40 * 1024
 COLOURS = ["color-contrast", "link-in-text-block"]
 # Colours do not depend on the language and everything else does not depend on the theme, so that in Russian all is
@@ -79,6 +80,8 @@ class Walk:
             for theme, options in CHECKS[language].items():
                 page.emulate_media(color_scheme=theme)
                 yield from (f"{width} px, {theme}: {line}" for line in page.evaluate(AXE, options))
+        page.set_viewport_size({"width": NARROWEST, "height": 800})
+        yield from (f"{NARROWEST} px: {line}" for line in page.evaluate(OVERFLOW) + page.evaluate(CUT))
 
 
 @pytest.mark.usefixtures("morning")
