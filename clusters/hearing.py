@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from clusters.models import Cluster, Deputy
+from clusters.models import Deputy
 from clusters.policy import Permission, clusters_where
 from portal.accounts.models import Person
 from portal.inbox import entitled
@@ -12,15 +12,14 @@ from portal.inbox.models import Notice
 
 
 def elsewhere(person: int, rows: Sequence[Notice]) -> Collection[int]:
-    """The rows about clusters that the person does not see; a row names its cluster as its place."""
-    places = {row.place for row in rows if row.place}
-    if not places:
+    """The rows about clusters that the person does not see; one that nobody knows any more is seen by nobody."""
+    scopes = {row.scope for row in rows if row.scope}
+    if not scopes:
         return ()
-    named = Cluster.objects.filter(name__in=places).values_list("name", flat=True)
     # Read anew: what the person may do is kept on each object.
-    seen = clusters_where(Person.objects.get(pk=person), Permission.SEE)
-    hidden = set(named) - set(seen.filter(name__in=places).values_list("name", flat=True))
-    return [row.pk for row in rows if row.place in hidden]
+    seen = clusters_where(Person.objects.get(pk=person), Permission.SEE).filter(slug__in=scopes)
+    hidden = scopes - set(seen.values_list("slug", flat=True))
+    return [row.pk for row in rows if row.scope in hidden]
 
 
 def forget_after_change(person: Person) -> None:

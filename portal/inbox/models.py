@@ -32,8 +32,9 @@ class Notice(models.Model):
 
     `kind` chooses the sentence (`notices.py` of the room that wrote it), `params` fill it in, so that it is read in
     the person's language; `subject` ("report:12") says when the work is done and the row may rest. While a row is
-    open the same fact renews it: `facts` counts how often. `place` is the name of the cluster, `reason` a word of
-    `kinds.REASONS`. `waits_for` is the pace at which a letter will tell of it, empty when none will or has.
+    open the same fact renews it: `facts` counts how often. `place` is the name that the cluster had, `scope` its
+    slug, by which is asked who may still read it; `reason` a word of `kinds.register_reason`. `waits_for` is the
+    pace at which a letter will tell of it, empty when none will or has.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
@@ -43,6 +44,7 @@ class Notice(models.Model):
     url = models.CharField(max_length=300)
     needs_action = models.BooleanField(default=False)
     place = models.CharField(max_length=200, blank=True)
+    scope = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=40, blank=True)
     on_behalf_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -13,7 +13,15 @@ from portal.inbox import entitled, kinds, preferences, standing_in
 from portal.inbox.models import Notice, NoticeMute, NoticeState, Pace
 from portal.shell.someone import Someone
 
-RENEWED = ("params", "url", "needs_action", "place", "reason", "created_at", "state", "waits_for", "letter", "facts")
+# What a row that is still open takes over from the fact said anew.
+RENEWED = ("params", "url", "needs_action", "place", "scope", "reason", "created_at", "waits_for")
+
+
+class NamedPlace(Protocol):
+    """The cluster that a fact is about, as far as the inbox knows of clusters: `slug` stays when the name changes."""
+
+    name: str
+    slug: str
 
 
 @transaction.atomic
@@ -26,62 +34,61 @@ def tell(
     url: str,
     needs_action: bool,
     at: datetime,
-    place: str = "",
+    place: NamedPlace | None = None,
     reason: str | Mapping[int, str] = "",
     but: Collection[int] = (),
 ) -> None:
     """Write one row for each person, once; an open row of the same kind and subject is renewed instead.
 
     `subject` is like "report:12"; `params` are what the kind's sentence names; `url` is where the work is done;
-    `place` is the name of the cluster (`params["cluster"]` by default). `reason` is a registered word that says why,
-    for all or by person. Whoever stands in for an absent person is told too, except the persons `but` (by key):
-    those whose own doing it is. What happened to a muted subject is written down as done.
+    `place` is the cluster, which the reader has to see. `reason` is a registered word that says why, for all or by
+    person. Whoever stands in for an absent person is told too, except the persons `but` (by key): those whose own
+    doing it is. What happened to a muted subject is written down as done.
     """
     wanted = {person.pk for person in persons}
     deputies = {one: absent for one, absent in standing_in.deputies(wanted).items() if one not in but}
-    everybody = sorted(wanted | deputies.keys())
-    muted = set() if needs_action else muters(everybody, subject)
-    waits = waiting(kind, everybody, deputies.keys() - wanted)
-    said = {
-        "params": params,
-        "url": url,
-        "needs_action": needs_action,
-        "created_at": at,
-        "place": place or str(params.get("cluster", "")),
-    }
-
-    def values(pk: int) -> dict[str, Any]:
-        why = reason if isinstance(reason, str) else reason.get(pk, "")
-        return {**said, "reason": why, "waits_for": "" if pk in muted else waits[pk]}
-
-    known = renew(everybody, kind, subject, values)
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                person_id=pk,
-                kind=kind,
-                subject=subject,
-                on_behalf_of_id=deputies.get(pk),
-                **values(pk),
-                **({"state": NoticeState.DONE, "done_at": at} if pk in muted else {}),
-            )
-            for pk in everybody
-            if pk not in known
-        ],
-        ignore_conflicts=True,
-    )
+    waits = waiting(kind, sorted(wanted | deputies.keys()), deputies.keys() - wanted)
+    rows = [
+        Notice(
+            person_id=pk,
+            on_behalf_of_id=deputies.get(pk),
+            kind=kind,
+            subject=subject,
+            params=params,
+            url=url,
+            needs_action=needs_action,
+            place=place.name if place else "",
+            scope=place.slug if place else "",
+            reason=reason if isinstance(reason, str) else reason.get(pk, ""),
+            created_at=at,
+            waits_for=pace,
+        )
+        for pk, pace in waits.items()
+    ]
+    if not needs_action:
+        hush(rows, muters(waits, subject), at=at)
+    renewed = renew(rows, kind, subject)
+    Notice.objects.bulk_create([row for row in rows if row.person_id not in renewed], ignore_conflicts=True)
 
 
-def renew(everybody: Collection[int], kind: str, subject: str, values: Any) -> set[int]:
-    """Say the fact again on the rows of it that are open; whose they are."""
-    rows = list(still_open(subject).filter(person__in=everybody, kind=kind).select_for_update())
+def hush(rows: Iterable[Notice], muted: Collection[int], *, at: datetime) -> None:
+    """Let the rows of who wants no news of the subject be born as done, and no letter tell of them."""
     for row in rows:
-        for name, value in values(row.person_id).items():
-            setattr(row, name, value)
+        if row.person_id in muted:
+            row.state, row.done_at, row.waits_for = NoticeState.DONE, at, ""
+
+
+def renew(rows: Iterable[Notice], kind: str, subject: str) -> set[int]:
+    """Say the fact of these rows again on those of it that are open; whose they are."""
+    anew = {row.person_id: row for row in rows}
+    known = list(still_open(subject).filter(person__in=anew, kind=kind).select_for_update())
+    for row in known:
+        for name in RENEWED:
+            setattr(row, name, getattr(anew[row.person_id], name))
         row.state, row.letter, row.facts = NoticeState.UNREAD, None, row.facts + 1
-    if rows:
-        Notice.objects.bulk_update(rows, RENEWED)
-    return {row.person_id for row in rows}
+    if known:
+        Notice.objects.bulk_update(known, (*RENEWED, "state", "letter", "facts"))
+    return {row.person_id for row in known}
 
 
 def settle(subject: str, *, at: datetime, of: Collection[str] = ()) -> None:
@@ -133,6 +140,7 @@ def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
                 url=row.url,
                 needs_action=True,
                 place=row.place,
+                scope=row.scope,
                 reason=row.reason,
                 created_at=row.created_at,
             )

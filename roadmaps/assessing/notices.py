@@ -58,6 +58,7 @@ def tell_rated(rating: ConfidenceRating, *, at: datetime) -> None:
             "cluster": rating.roadmap.cluster.name,
             "reason": rating.reason,
         },
+        place=rating.roadmap.cluster,
         url=rating.get_absolute_url(),
         needs_action=False,
         at=at,

@@ -36,6 +36,7 @@ def _tell(upload: Upload, kind: str, url: str, *, at: datetime) -> None:
         kind=kind,
         subject=f"upload:{upload.pk}",
         params=params,
+        place=upload.roadmap.cluster,
         url=url,
         needs_action=False,
         at=at,

@@ -55,7 +55,7 @@ def tell_of(evidence: Evidence, *, at: datetime) -> None:
         "kind": INFECTED,
         "subject": subject_of(evidence),
         "params": {"name": evidence.name, "milestone": short_label(report.milestone)},
-        "place": cluster.name,
+        "place": cluster,
         "url": page,
         "at": at,
     }

@@ -31,6 +31,7 @@ def tell_opened(period: ReportingPeriod, roadmaps: Collection[int], *, at: datet
                 "cluster": roadmap.cluster.name,
                 "due_date": period.cluster_due_date.isoformat(),
             },
+            place=roadmap.cluster,
             url=reverse("reports", args=[roadmap.pk]),
             needs_action=False,
             at=at,

@@ -138,6 +138,7 @@ def tell_of(step: RequestStep, persons: Collection[Person], *, kind: str, needs_
             "text": shortened(step.text, TEXT_LENGTH),
             "due_date": request.due_date.isoformat(),
         },
+        place=request.cluster,
         url=request.get_absolute_url(),
         needs_action=needs_action,
         at=at,

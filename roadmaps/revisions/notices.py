@@ -159,6 +159,7 @@ def _tell(
         kind=kind,
         subject=subject_of(revision),
         params=params,
+        place=revision.roadmap.cluster,
         url=revision.get_absolute_url(),
         needs_action=needs_action,
         at=at,

@@ -212,10 +212,11 @@ def test_who_loses_a_role_is_written_to_no_more_of_its_cluster(admin: Person, cl
     other = make_cluster()
     person = make_manager(cluster)
     assign(person, Role.CONTRIBUTOR, other)
-    for place in (cluster.name, other.name, ""):
+    for place in (cluster, other, None):
         notices.tell(
             [person], kind="test", subject=f"x:{place}", params={}, url="/", needs_action=False, at=NOW, place=place
         )
+    Cluster.objects.filter(pk=cluster.pk).update(name="Renamed since")
     actions.unassign(person.assignments.get(cluster=cluster), by=admin, at=NOW)
     still_open = Notice.objects.exclude(state="done")
     assert sorted(still_open.values_list("place", flat=True)) == sorted(["", other.name])

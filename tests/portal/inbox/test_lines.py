@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from clusters.models import Cluster
 from portal.accounts.models import Person
 from portal.inbox import actions, kinds, notices, queries
 from portal.inbox.forms import ShelfForm
@@ -20,6 +22,7 @@ from tests.factories import NOW, make_person
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 ALL = Filters()
+ALTAI, TOMSK = Cluster(name="Altai", slug="altai"), Cluster(name="Tomsk", slug="tomsk")
 
 kinds.register("test.asked", "Asked: %(title)s")
 kinds.register("test.said", "Said: %(title)s")
@@ -36,7 +39,7 @@ def tell(
     subject: str = "report:1",
     title: str = "x",
     minutes: int = 0,
-    **more: str,
+    **more: Any,
 ) -> None:
     notices.tell(
         persons,
@@ -72,7 +75,7 @@ def test_subject_that_waits_stands_there_alone_with_its_news(person: Person) -> 
 
 
 def test_line_says_why_where_and_for_whom(person: Person) -> None:
-    tell(person, place="Altai", reason="curator")
+    tell(person, place=ALTAI, reason="curator")
     Notice.objects.update(on_behalf_of=make_person(full_name="Irina Orlova"))
     (line,) = lines(person)
     assert (line.because, line.place, line.on_behalf_of) == ("you curate the cluster", "Altai", "I. Orlova")
@@ -139,15 +142,15 @@ def test_muting_is_undone_with_its_marks(person: Person) -> None:
 
 
 def test_everything_on_a_shelf_is_marked_as_far_as_the_filters_show_it(person: Person) -> None:
-    tell(person, subject="report:1", place="Altai")
-    tell(person, subject="report:2", place="Tomsk")
+    tell(person, subject="report:1", place=ALTAI)
+    tell(person, subject="report:2", place=TOMSK)
     actions.mark_all_done(person.pk, Shelf.FOR_INFORMATION, Filters(place="Altai"), at=NOW)
     assert [line.place for line in lines(person)] == ["Tomsk"]
 
 
 def test_shelf_is_narrowed_by_topic_and_place(person: Person) -> None:
-    tell(person, kind="report.accepted", subject="report:1", place="Altai")
-    tell(person, kind="message.written", subject="report:2", place="Tomsk")
+    tell(person, kind="report.accepted", subject="report:1", place=ALTAI)
+    tell(person, kind="message.written", subject="report:2", place=TOMSK)
     assert [line.place for line in lines(person, filters=Filters(topic=find("reports")))] == ["Altai"]
     assert [line.place for line in lines(person, filters=Filters(place="Tomsk"))] == ["Tomsk"]
     choices = queries.choices(person.pk, Shelf.FOR_INFORMATION)
