@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from portal.audit import sentences
 from portal.audit.ledger import record
 from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Refusal, WrongState
-from roadmaps.models import ProgressReport, ReportWorkbook, Revision, Roadmap
+from roadmaps.models import Milestone, ProgressReport, ReportWorkbook, Revision, Roadmap
 from roadmaps.progress import actions, evidence
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.queries import OPEN
@@ -103,7 +103,8 @@ def apply(workbook: ReportWorkbook, *, sign: str, taken: Collection[int] = (), b
     if found.sign != sign:
         raise WrongState(_("Something has changed since this page was shown. Look at it again, then press the button."))
     refused: list[str] = []
-    statuses = [report_on(row, taken, workbook, refused, by=by, at=at) for row in found.rows]
+    milestones = milestones_in(found.rows, taken, workbook.roadmap)
+    statuses = [report_on(row, milestones.get(row.milestone), refused, by=by, at=at) for row in found.rows]
     revision = propose(workbook.roadmap, found.proposals, refused, by=by, at=at)
     workbook.applied_at = at
     workbook.save(update_fields=["applied_at"])
@@ -123,17 +124,18 @@ def hold(workbook: ReportWorkbook) -> None:
     list(reports.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
-def report_on(
-    row: RowCheck, taken: Collection[int], workbook: ReportWorkbook, refused: list[str], *, by: Person, at: datetime
-) -> Fate:
+def milestones_in(rows: Iterable[RowCheck], taken: Collection[int], roadmap: Roadmap) -> dict[int, Milestone]:
+    """The milestones (by pk) on which the form reports. One query."""
+    reported = {row.milestone for row in rows if row.fate in (Fate.SEND, Fate.DRAFT, Fate.REPEAT)}
+    collisions = {row.milestone for row in rows if row.fate == Fate.CONFLICT and row.milestone in taken}
+    chosen = roadmap.milestones.select_related("roadmap__cluster", "roadmap__programme")
+    return chosen.in_bulk(reported | collisions)
+
+
+def report_on(row: RowCheck, milestone: Milestone | None, refused: list[str], *, by: Person, at: datetime) -> Fate:
     """Write the report of a row; what became of it. A refusal is noted, and the row stays as it was."""
-    if row.fate not in (Fate.SEND, Fate.DRAFT, Fate.REPEAT) and not (
-        row.fate == Fate.CONFLICT and row.milestone in taken
-    ):
+    if milestone is None:
         return Fate.NOTHING
-    milestone = workbook.roadmap.milestones.select_related("roadmap__cluster", "roadmap__programme").get(
-        pk=row.milestone
-    )
     try:
         with transaction.atomic():
             if row.fate == Fate.REPEAT or row.answers is None:

@@ -20,13 +20,15 @@ from portal.accounts.models import Person
 from portal.inbox import digest as inbox
 from portal.shell import dates
 from portal.shell.excerpts import as_many_as_fit, shortened
-from roadmaps.models import Milestone, Reminder, ReportingPeriod, Request, Revision, Roadmap
+from roadmaps.models import Milestone, Reminder, Request, Revision
 from roadmaps.reminders.contents import Contents
 from roadmaps.reminders.hours import local_day
 from roadmaps.reminders.period_subject import PeriodReport, period_reports
 from roadmaps.terms import ReminderStep
 
 Subject: TypeAlias = Milestone | Revision | Request | PeriodReport
+# The roadmaps' reports for periods by (period, roadmap): read once for a whole letter.
+Periods: TypeAlias = Mapping[tuple[int, int], PeriodReport]
 
 KIND = "digest"
 LINES_AT_MOST = 30
@@ -114,11 +116,13 @@ def context_of(
     `answers` holds where each milestone (pk) is answered without signing in.
     """
     rows = contents.rows
+    shown = rows[:LINES_AT_MOST]
+    periods = periods_of(shown)
     with translation.override(person.language):
-        groups = groups_of(rows[:LINES_AT_MOST], local_day(person, at), answers or {})
+        groups = groups_of(shown, local_day(person, at), answers or {}, periods)
         alone = groups[0].parts[0].lines[0] if len(rows) == 1 and not contents.news else None
         return {
-            "subject": subject_line(contents, person.language),
+            "subject": subject_line(contents, person.language, periods),
             "groups": groups,
             "more": max(0, len(rows) - LINES_AT_MOST),
             "count": len(rows),
@@ -128,14 +132,14 @@ def context_of(
         }
 
 
-def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str]) -> list[Group]:
+def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str], periods: Periods) -> list[Group]:
     """The rows by kind and within it by cluster and reason, that with the longest overdue line first."""
     groups = []
     for kind, (heading, _word) in GROUPS.items():
         parts: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for row in rows:
             if row.kind == kind:
-                line = line_of(row, today, answers if kind in ANSWERED_BY_LINK else {})
+                line = line_of(row, today, answers if kind in ANSWERED_BY_LINK else {}, periods)
                 parts[cluster_of(row).name, str(REASONS[row.reason])].append(line)
         if parts:
             found = [Part(cluster, reason, lines) for (cluster, reason), lines in parts.items()]
@@ -143,9 +147,9 @@ def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str])
     return groups
 
 
-def line_of(row: Reminder, today: date, answers: Mapping[int, str]) -> Line:
+def line_of(row: Reminder, today: date, answers: Mapping[int, str], periods: Periods) -> Line:
     return Line(
-        title=title_of(subject_of(row)),
+        title=title_of(subject_of(row, periods)),
         due_date=row.due_date,
         days=(today - row.due_date).days,
         url=settings.PORTAL_URL + path_of(row),
@@ -166,30 +170,35 @@ def title_of(subject: Subject) -> str:
     return str(subject)
 
 
-def subject_of(row: Reminder) -> Subject:
+def periods_of(rows: Sequence[Reminder]) -> Periods:
+    """What the rows about periods are about, for those who answer for a whole roadmap. Three queries for all."""
+    whole = [row for row in rows if row.period_id and row.roadmap_id and row.reason != "responsible"]
+    return period_reports((row.period_id, row.roadmap_id) for row in whole if row.period_id and row.roadmap_id)
+
+
+def subject_of(row: Reminder, periods: Periods) -> Subject:
+    """A roadmap's report for a period comes with what is left of it, but for who answers for a part alone."""
     if row.period and row.roadmap:
-        return period_subject(row, row.period, row.roadmap)
+        return periods.get((row.period.pk, row.roadmap.pk)) or PeriodReport(row.period, row.roadmap)
+    return one_subject(row)
+
+
+def one_subject(row: Reminder) -> Milestone | Revision | Request:
+    """What a row is about that is not about a period."""
     subject = row.revision or row.request or row.milestone
     if subject is None:
         raise ValueError(f"Reminder {row.pk} has no subject.")
     return subject
 
 
-def period_subject(row: Reminder, period: ReportingPeriod, roadmap: Roadmap) -> PeriodReport:
-    """With what is left of the whole roadmap, for those who answer for the whole."""
-    if row.reason == "responsible":
-        return PeriodReport(period, roadmap)
-    return period_reports([(period.pk, roadmap.pk)])[period.pk, roadmap.pk]
-
-
 def cluster_of(row: Reminder) -> Cluster:
-    return row.roadmap.cluster if row.roadmap else subject_of(row).roadmap.cluster
+    return row.roadmap.cluster if row.roadmap else one_subject(row).roadmap.cluster
 
 
 def path_of(row: Reminder) -> str:
     if row.period and row.roadmap:
         return PeriodReport(row.period, row.roadmap).path_for(row.reason)
-    return row.report.get_absolute_url() if row.report else subject_of(row).get_absolute_url()
+    return row.report.get_absolute_url() if row.report else one_subject(row).get_absolute_url()
 
 
 def action_url(contents: Contents, alone: Line | None) -> str:
@@ -199,14 +208,14 @@ def action_url(contents: Contents, alone: Line | None) -> str:
     return settings.PORTAL_URL + reverse("home" if contents.rows else "inbox")
 
 
-def subject_line(contents: Contents, language: str) -> str:
+def subject_line(contents: Contents, language: str, periods: Periods) -> str:
     """What, how many and by when: of one thing its name and date, of several their numbers and the next date."""
     rows, news = contents.rows, len(contents.news)
     with translation.override(language):
         if len(rows) == 1 and not news:
             if rows[0].period:
-                return f"{subject_of(rows[0])}, {dates.day(rows[0].due_date)}"
-            title = shortened(title_of(subject_of(rows[0])), TITLE_IN_SUBJECT)
+                return f"{subject_of(rows[0], periods)}, {dates.day(rows[0].due_date)}"
+            title = shortened(title_of(subject_of(rows[0], periods)), TITLE_IN_SUBJECT)
             return f"{ReminderStep(rows[0].kind).label}: {title}, {dates.day(rows[0].due_date)}"
         ahead = [row.due_date for row in rows if row.kind == ReminderStep.BEFORE_DUE]
         counted = headline([row.kind for row in rows], language, news=news)

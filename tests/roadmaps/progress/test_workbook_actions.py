@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from roadmaps.revisions.actions import start_draft
 from roadmaps.revisions.actions import submit as send_plan
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.terms import RevisionStatus
-from tests.factories import NOW, assign, make_manager, make_person
+from tests.factories import NOW, assign, make_manager, make_milestone, make_person
 from tests.roadmaps.progress.forms_filled import check_of, filled, form_of, press, sent_back
 from tests.roadmaps.progress.reports import Scene, drafted, going_on, make_scene, returned, submitted
 
@@ -216,6 +217,27 @@ def test_what_was_done_stands_in_the_ledger(roadmap: Roadmap, manager: Person):
     press(sent_back(roadmap, filled(form_of(roadmap), GOES_ON), by=manager), by=manager)
     verbs = list(LedgerEntry.objects.order_by("sequence").values_list("verb", flat=True))
     assert verbs == ["reports.workbook_received", "report.saved", "report.submitted", "reports.workbook_applied"]
+
+
+@pytest.mark.parametrize("reported", [1, 3])
+def test_rows_that_say_nothing_cost_nothing_and_milestones_are_read_at_once(
+    roadmap: Roadmap, manager: Person, reported: int, django_assert_max_num_queries: Any
+):
+    for number in range(1, 6):
+        make_milestone(roadmap, code=f"2.{number}", title=f"Promise {number}")
+    cells = {(f"2.{number}", "percent"): 40 for number in range(1, reported + 1)}
+    workbook = sent_back(roadmap, filled(form_of(roadmap), cells), by=manager)
+    found = check_of(workbook, by=manager)
+    with django_assert_max_num_queries(1):
+        milestones = workbook_actions.milestones_in(found.rows, (), roadmap)
+    assert sorted(milestones) == sorted(row.milestone for row in found.rows if row.fate == Fate.SEND)
+    assert len(milestones) == reported
+    still = [row for row in found.rows if row.fate == Fate.NOTHING]
+    with django_assert_max_num_queries(0):
+        fates = [
+            workbook_actions.report_on(row, milestones.get(row.milestone), [], by=manager, at=NOW) for row in still
+        ]
+    assert fates == [Fate.NOTHING] * len(still)
 
 
 def test_more_workbooks_than_anybody_needs_are_refused(roadmap: Roadmap, manager: Person, settings):
