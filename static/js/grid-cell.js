@@ -32,10 +32,13 @@ export function setText(field, text) {
   return true;
 }
 
-export function optionStarting(field, letter) {
+// The word that begins with the letters; the same letter again goes on to the next word.
+export function optionStarting(field, letters) {
+  const isOne = new Set(folded(letters)).size <= 1;
+  const start = folded(isOne ? letters[0] : letters);
+  const from = field.selectedIndex + (isOne ? 1 : 0);
   const options = [...field.options];
-  const next = [...options.slice(field.selectedIndex + 1), ...options.slice(0, field.selectedIndex + 1)];
-  return next.find((option) => folded(option.text).startsWith(folded(letter)));
+  return [...options.slice(from), ...options.slice(0, from)].find((option) => folded(option.text).startsWith(start));
 }
 
 function optionFor(field, text) {

@@ -2,20 +2,31 @@
 
 import { FIELD, fieldOf, given, isSelect, optionStarting } from "./grid-cell.js";
 
+const PAUSE = 1000;
+
 // `letter` is the one that opened the field: a text begins anew with it, a list of choices goes to its next word.
 export function edit(grid, cell, letter = "") {
   const field = fieldOf(cell);
   if (!field) return;
   begin(grid, cell);
-  if (letter && isSelect(field)) field.value = (optionStarting(field, letter) ?? field).value;
+  if (letter && isSelect(field)) spell(grid, letter);
   else if (letter) field.value = "";
   field.focus();
   field.setSelectionRange?.(field.value.length, field.value.length);
 }
 
+// Letters that follow each other quickly spell a word of a list of choices.
+export function spell(grid, letter) {
+  const isFresh = performance.now() - grid.spelled.at > PAUSE;
+  grid.spelled = { letters: isFresh ? letter : grid.spelled.letters + letter, at: performance.now() };
+  const option = optionStarting(grid.editing, grid.spelled.letters);
+  if (option) grid.editing.value = option.value;
+}
+
 export function begin(grid, cell) {
   grid.editing = fieldOf(cell);
   grid.before = grid.editing.value;
+  grid.spelled = { letters: "", at: 0 };
   cell.classList.add("is-editing");
 }
 

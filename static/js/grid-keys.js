@@ -1,12 +1,14 @@
 // What the keys do in a grid: on a cell they go about, in a field they write.
 
 import { fieldOf, isSelect } from "./grid-cell.js";
-import { commit, edit, open, tick } from "./grid-edit.js";
+import { commit, edit, open, spell, tick } from "./grid-edit.js";
 import { turn } from "./grid-undo.js";
 
 const KEYS = {
   ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0],
 };
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }) => key.length === 1 && !ctrlKey && !metaKey && !altKey;
 
 export function onKey(grid, event) {
   if (event.isComposing) return;
@@ -28,6 +30,8 @@ function keyInField(grid, event) {
     commitAndGo(grid, event.shiftKey ? -1 : 1, 0);
   } else if (event.key === "Tab") {
     commitAndGo(grid, 0, event.shiftKey ? -1 : 1);
+  } else if (isSelect(grid.editing) && isLetter(event) && event.key !== " ") {
+    spell(grid, event.key);
   } else {
     return;
   }
@@ -57,7 +61,6 @@ function commitAndGo(grid, down, right) {
 
 function keyOnCell(grid, event) {
   const isCommand = event.ctrlKey || event.metaKey;
-  const isLetter = event.key.length === 1 && !isCommand && !event.altKey;
   const isList = fieldOf(grid.at)?.matches("select, [list]");
   if (event.shiftKey && event.code === "Space") tick(grid);
   else if ((isList && event.code === "Space") || (event.altKey && event.key === "ArrowDown")) open(grid);
@@ -67,7 +70,7 @@ function keyOnCell(grid, event) {
   else if (isCommand && event.code === "KeyZ") turn(grid, event.shiftKey ? "redo" : "undo");
   else if (isCommand && event.code === "KeyY") turn(grid, "redo");
   else if (isCommand && event.code === "KeyA") chooseAll(grid);
-  else if (isLetter) {
+  else if (isLetter(event)) {
     edit(grid, grid.at, event.key);
     if (!isSelect(grid.editing)) return;
   } else return;

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
+
+SAVED = re.compile("Saved at|Сохранено в")
 
 
 def cell(page: Page, row: int, column: int) -> Locator:
@@ -15,7 +19,16 @@ def field(page: Page, row: int, column: int) -> Locator:
 
 def saved(page: Page) -> None:
     expect(page.locator(".is-waiting")).to_have_count(0)
-    expect(page.locator("[data-grid-state]")).to_contain_text("Saved at")
+    expect(page.locator("[data-grid-state]")).to_contain_text(SAVED)
+
+
+def type_text(page: Page, text: str) -> None:
+    """Press the keys of a text in any alphabet; Playwright's own `type` has none but those of a US keyboard."""
+    session = page.context.new_cdp_session(page)
+    for sign in text:
+        session.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": sign, "text": sign})
+        session.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": sign})
+    session.detach()
 
 
 def paste(page: Page, text: str) -> None:

@@ -2,145 +2,37 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from portal.shell.grid_post import PostedCell
-from roadmaps.models import Milestone, ProgressReport, RevisionRow
+from roadmaps.models import ProgressReport, RevisionRow
 from roadmaps.progress import actions
 from roadmaps.progress.answers import ReportAnswers
 from roadmaps.progress.grid_actions import write_cells
 from roadmaps.revisions import actions as revisions
 from roadmaps.terms import ReportStatus
-from tests.factories import make_manager, make_milestone
-from tests.journeys.cast import MORNING, Cast, make_cast
+from tests.factories import make_manager
+from tests.journeys.cast import MORNING, make_cast
 from tests.journeys.conftest import AsPerson
 from tests.journeys.grids import cell, copied, field, paste, saved
+from tests.journeys.report_grids import (
+    ACTUAL,
+    COMMENT,
+    CONFIDENCE,
+    EVIDENCE,
+    FORECAST,
+    PERCENT,
+    STATE,
+    TITLE,
+    opened,
+    with_milestones,
+)
 from tests.roadmaps.revisions.plans import plan
 
 pytestmark = pytest.mark.usefixtures("morning")
-TITLE, DUE, STATE, PERCENT, FORECAST, ACTUAL, CONFIDENCE, COMMENT, REASON, CATEGORY, EVIDENCE = range(11)
-
-# What a practised person needs (Card, Moran and Newell, keystroke-level model), in seconds.
-A_KEY, A_CLICK, A_THOUGHT = 0.28, 1.3, 1.35
-FOUR_MINUTES = 240
-
-
-def with_milestones(cast: Cast, count: int) -> list[Milestone]:
-    rows = [make_milestone(cast.roadmap, code=f"1.{number}", title=f"Promise {number}") for number in range(1, count)]
-    return [*rows, make_milestone(cast.roadmap, code="2.1", title="Last promise", baseline_date=date(2026, 11, 30))]
-
-
-def opened(page: Page, cast: Cast) -> Page:
-    page.goto(f"/r/{cast.roadmap.pk}/reports/grid/")
-    expect(page.locator("table[role=grid]")).to_be_visible()
-    return page
-
-
-def tell(measured: str) -> None:
-    """Print a measured figure (seen with `pytest -s`)."""
-    sys.stdout.write(f"\n{measured}\n")
-
-
-class Hands:
-    """A person at the keyboard whose presses are counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.keys = self.clicks = self.thoughts = 0
-
-    def enter(self, row: int, column: int, text: str) -> None:
-        """Go to a cell with the pointer, type and press Enter."""
-        self.click(row, column)
-        self.page.keyboard.type(text)
-        self.press("Enter")
-        self.keys += len(text)
-
-    def click(self, row: int, column: int) -> None:
-        cell(self.page, row, column).click()
-        self.clicks += 1
-        self.thoughts += 1
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-        self.keys += len(keys)
-
-    @property
-    def seconds(self) -> float:
-        return self.keys * A_KEY + self.clicks * A_CLICK + self.thoughts * A_THOUGHT
-
-
-def test_fourteen_milestones_five_changed(as_person: AsPerson) -> None:
-    cast = make_cast()
-    rows = with_milestones(cast, 14)
-    page = opened(as_person(cast.manager), cast)
-    hands = Hands(page)
-
-    hands.enter(0, PERCENT, "60")
-    hands.enter(0, COMMENT, "The press is on its foundation; acceptance in December.")
-    hands.enter(3, FORECAST, "15 декабря")
-    hands.enter(5, FORECAST, "+30")
-    hands.enter(5, REASON, "The supplier is late.")
-    hands.click(5, CATEGORY)
-    hands.press("p", "Enter")
-    hands.enter(8, PERCENT, "100%")
-    hands.click(13, CONFIDENCE)
-    hands.press("a", "Enter")
-    saved(page)
-    page.get_by_role("button", name="Submit reports").click()
-    hands.clicks += 1
-
-    expect(page.get_by_text("5 reports are with the ministry.")).to_be_visible()
-    tell(f"14 milestones, 5 changed: {hands.keys} keys, {hands.clicks} clicks, {hands.seconds:.0f} s of practised work")
-    assert hands.seconds <= FOUR_MINUTES
-    sent = ProgressReport.objects.filter(status=ReportStatus.SUBMITTED).order_by("milestone")
-    assert [rows.index(report.milestone) for report in sent] == [0, 3, 5, 8, 13]
-    assert [(report.percent, report.confidence) for report in sent] == [
-        (60, "on_track"),
-        (0, "on_track"),
-        (0, "on_track"),
-        (100, "on_track"),
-        (0, "at_risk"),
-    ]
-    assert (sent[1].forecast_date, sent[2].forecast_date) == (date(2026, 12, 15), date(2027, 1, 30))
-    assert (sent[2].slip_category, sent[2].slip_reason) == ("procurement", "The supplier is late.")
-
-
-WATCH = """() => {
-  window.commits = [];
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    const begun = performance.now();
-    const cell = document.activeElement.closest("[data-cell]");
-    const told = { moved: null, saved: null };
-    window.commits.push(told);
-    requestAnimationFrame(() => (told.moved = performance.now() - begun));
-    const look = () => cell.classList.contains("is-waiting") || (told.saved = performance.now() - begun);
-    new MutationObserver(look).observe(cell, { attributes: true, attributeFilter: ["class"] });
-  }, true);
-}"""
-
-
-def test_commit_of_a_cell_is_quick(as_person: AsPerson) -> None:
-    cast = make_cast()
-    with_milestones(cast, 14)
-    page = opened(as_person(cast.manager), cast)
-    page.evaluate(WATCH)
-    cell(page, 0, PERCENT).click()
-    for number in range(13):
-        page.keyboard.type(str(10 + number))
-        page.keyboard.press("Enter")
-        saved(page)
-
-    commits = page.evaluate("window.commits")
-    moved, kept = (sorted(one[name] for one in commits) for name in ("moved", "saved"))
-    tell(f"shown {moved[6]:.0f} ms (p95 {moved[12]:.0f}), saved {kept[6]:.0f} ms (p95 {kept[12]:.0f})")
-    assert moved[12] <= 400
-    assert kept[12] <= 1500
 
 
 def test_list_of_choices_is_worked_with_keys(as_person: AsPerson) -> None:

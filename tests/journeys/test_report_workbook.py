@@ -17,13 +17,22 @@ from tests.journeys.conftest import AsPerson
 from tests.journeys.workbooks import filled_in
 
 MOST_SECONDS = 120
-CHANGED: list[dict[str, object]] = [
-    {"state": "В работе", "percent": 40, "comment": "Пресс заказан."},
-    {"state": "Выполнено", "actual_date": date(2026, 11, 10), "evidence_link": "https://altai.example/act.pdf"},
-    {"unchanged": "да"},
-    {"forecast_date": "I кв. 2027", "slip_reason": "Задержка поставки", "slip_category": "Закупки"},
-    {"state": "В работе", "percent": "35 %", "confidence": "Есть риски", "comment": "Ждём решения."},
-]
+CHANGED: dict[str, list[dict[str, object]]] = {
+    "ru": [
+        {"state": "В работе", "percent": 40, "comment": "Пресс заказан."},
+        {"state": "Выполнено", "actual_date": date(2026, 11, 10), "evidence_link": "https://altai.example/act.pdf"},
+        {"unchanged": "да"},
+        {"forecast_date": "I кв. 2027", "slip_reason": "Задержка поставки", "slip_category": "Закупки"},
+        {"state": "В работе", "percent": "35 %", "confidence": "Есть риски", "comment": "Ждём решения."},
+    ],
+    "en": [
+        {"state": "In progress", "percent": 40, "comment": "The press is ordered."},
+        {"state": "Done", "actual_date": date(2026, 11, 10), "evidence_link": "https://altai.example/act.pdf"},
+        {"unchanged": "yes"},
+        {"forecast_date": "Q1 2027", "slip_reason": "The supplier is late", "slip_category": "Procurement"},
+        {"state": "In progress", "percent": "35 %", "confidence": "At risk", "comment": "We wait for a decision."},
+    ],
+}
 
 
 def fourteen(cast: Cast) -> list[Milestone]:
@@ -52,15 +61,16 @@ def upload(page: Page, form: Path) -> None:
 
 
 @pytest.mark.usefixtures("morning")
+@pytest.mark.parametrize("language", CHANGED)
 def test_five_of_fourteen_milestones_are_reported_in_a_workbook(
-    as_person: AsPerson, axe: Callable[[Page], None], fits: Callable[[Page], None], tmp_path: Path
+    as_person: AsPerson, axe: Callable[[Page], None], fits: Callable[[Page], None], tmp_path: Path, language: str
 ) -> None:
-    cast = make_cast(manager_language="ru")
+    cast = make_cast(manager_language=language)
     milestones = fourteen(cast)
     page = as_person(cast.manager)
     begun = time.monotonic()
 
-    form = sent_back(page, cast, CHANGED, tmp_path)
+    form = sent_back(page, cast, CHANGED[language], tmp_path)
     assert page.locator(".stat-number").all_inner_texts() == ["5", "0", "0", "0", "9"]
     assert not ProgressReport.objects.exists()
     axe(page)
@@ -80,7 +90,9 @@ def test_five_of_fourteen_milestones_are_reported_in_a_workbook(
         ("submitted", "in_progress", 35),
     ]
     assert len(reports) == 5
-    assert reports[milestones[3].pk].forecast_date == date(2027, 3, 31)
+    late = reports[milestones[3].pk]
+    assert (late.forecast_date, late.slip_category) == (date(2027, 3, 31), "procurement")
+    assert reports[milestones[4].pk].confidence == "at_risk"
 
     upload(page, form)
     expect(page.locator("main form")).to_have_count(0)
@@ -88,15 +100,18 @@ def test_five_of_fourteen_milestones_are_reported_in_a_workbook(
 
 
 @pytest.mark.usefixtures("morning")
-def test_workbook_on_a_phone_without_scripts(as_person: AsPerson, fits: Callable[[Page], None], tmp_path: Path) -> None:
-    cast = make_cast(manager_language="ru")
+@pytest.mark.parametrize("language", CHANGED)
+def test_workbook_on_a_phone_without_scripts(
+    as_person: AsPerson, fits: Callable[[Page], None], tmp_path: Path, language: str
+) -> None:
+    cast = make_cast(manager_language=language)
     fourteen(cast)
     page = as_person(cast.manager, viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page.goto(f"/r/{cast.roadmap.pk}/reports/")
     with page.expect_download() as taken:
         page.locator("#workbook").locator("xpath=..").get_by_role("link").click()
     form = tmp_path / "form.xlsx"
-    form.write_bytes(filled_in(taken.value.path().read_bytes(), [{"percent": "half"}, *CHANGED]))
+    form.write_bytes(filled_in(taken.value.path().read_bytes(), [{"percent": "half"}, *CHANGED[language]]))
     page.locator("#id_workbook").set_input_files(form)
     page.locator("form:has(#id_workbook) button").click()
 
