@@ -19,6 +19,7 @@ from portal.shell.health import is_worker_listening
 from roadmaps.errors import Refusal, WrongState
 from roadmaps.importing.allowance import require_allowance
 from roadmaps.importing.earlier_choices import EarlierChoices, choices_for
+from roadmaps.importing.giving_way import give_way
 from roadmaps.importing.kept import headings_hash, problems_of_reading, rows_of_reading, summary_of
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.storing import store
@@ -168,6 +169,7 @@ def _keep(
     upload.save()
     record("upload.received", upload, by=by, at=at, sha256=upload.sha256)
     start_draft(upload.roadmap, rows_of_reading(reading), by=by, at=at, upload=upload)
+    give_way(upload, at=at)
     return upload
 
 

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from clusters.policy import Permission, can
 from roadmaps.importing import actions, emails, notices
+from roadmaps.importing.giving_way import give_way
 from roadmaps.importing.kept import rows_of_reading
 from roadmaps.importing.made_choices import MadeChoices
 from roadmaps.importing.storing import drop_bytes
@@ -106,6 +107,7 @@ def _finish(upload: Upload, made: MadeChoices, reading: PlanReading, *, at: date
     upload.state, upload.claimed_until = UploadState.READ, None
     upload.save(update_fields=["state", "claimed_until", "choices", "problems", "summary"])
     start_draft(upload.roadmap, rows_of_reading(reading), by=upload.uploaded_by, at=at, upload=upload)
+    give_way(upload, at=at)
     if is_to_be_told(upload, at):
         notices.tell_ready(upload, at=at)
         emails.queue_ready(upload, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.accounts.models import Person
@@ -42,6 +43,21 @@ def unfinished_revisions(roadmap: Roadmap) -> list[Revision]:
     has_rows = Exists(RevisionRow.objects.filter(revision=OuterRef("pk"))) | ~Q(origin=RevisionOrigin.UPLOAD)
     waiting = roadmap.revisions.filter(has_rows, status__in=UNFINISHED)
     return list(waiting.select_related("upload").order_by("-number")[:DRAFTS_SHOWN])
+
+
+def said_of_drafts(upload: Upload) -> list[str]:
+    """What became of the roadmap's other drafts when this file was read: one sentence for each; none of a mere file."""
+    if upload.state != UploadState.READ:
+        return []
+    others = Q(replaced_by=upload.revision) | Q(status=RevisionStatus.DRAFT)
+    drafts = upload.roadmap.revisions.filter(others).exclude(pk=upload.revision.pk).select_related("upload")
+    gone = _("Revision %(number)s, the draft of “%(name)s”, gave way to this file: nobody had worked on it yet.")
+    stays = _("Revision %(number)s (%(name)s) is a draft as well and stays: send one of the two, discard the other.")
+    return [
+        (gone if draft.replaced_by_id else stays)
+        % {"number": draft.number, "name": draft.upload.name if draft.upload else _("edited in the portal")}
+        for draft in drafts.order_by("number")
+    ]
 
 
 def files_being_read(roadmap: Roadmap) -> list[Upload]:

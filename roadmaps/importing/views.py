@@ -46,6 +46,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if kept.state == UploadState.REFUSED:
         form.add_error("file", queries.refusal_of(kept))
         return _upload_page(request, roadmap, form)
+    tell_of_drafts(request, kept)
     return redirect(queries.next_page(kept))
 
 
@@ -83,6 +84,7 @@ def upload_reading(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "roadmaps/importing/reading.html", {"page": page})
     if kept.state == UploadState.REFUSED:
         messages.error(request, queries.refusal_of(kept))
+    tell_of_drafts(request, kept)
     return go_on(request, queries.next_page(kept))
 
 
@@ -103,6 +105,12 @@ def blank(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(blank_workbook(), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="roadmap.xlsx"'
     return response
+
+
+def tell_of_drafts(request: HttpRequest, kept: Upload) -> None:
+    """Say which drafts gave way to the file, and which stay beside it."""
+    for sentence in queries.said_of_drafts(kept):
+        messages.info(request, sentence)
 
 
 def go_on(request: HttpRequest, url: str) -> HttpResponse:

@@ -31,6 +31,7 @@ class Revision(models.Model):
 
     `counts` are the kinds of change that it was sent with. `effect` is what coming into force changed, so that it can
     be undone exactly. `takes_up` is the revision whose declined or undone changes this one proposes again.
+    `replaced_by` is the draft of a later file that this one gave way to.
     `edited_at` is when its rows were last written by hand: from then on each keeps the milestone that it has, whatever
     it says, and the file that it came from is not read into it again.
     """
@@ -62,6 +63,7 @@ class Revision(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
     takes_up = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_up_in")
+    replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
 
     objects = RevisionQuerySet.as_manager()
 

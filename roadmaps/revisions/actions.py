@@ -247,10 +247,11 @@ def reopen(revision: Revision, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def discard(revision: Revision, *, by: Person, at: datetime) -> None:
-    """Give up a draft or a returned plan; it stays in the cluster's history."""
-    move_to(revision, REVISION_MOVES["discard"])
-    enter("revision.discarded", revision, by=by, at=at)
+def discard(revision: Revision, *, by: Person, at: datetime, in_favour_of: Revision | None = None) -> None:
+    """Give up a draft or a returned plan, for a later draft or for none; it stays in the cluster's history."""
+    move_to(revision, REVISION_MOVES["discard"], replaced_by=in_favour_of)
+    later = {"replaced_by": in_favour_of.number} if in_favour_of else {}
+    enter("revision.discarded", revision, by=by, at=at, **later)
     notices.settle_all(revision, at=at)
 
 

@@ -83,6 +83,7 @@ def revisions_for(person: Person) -> QuerySet[Revision]:
             "submitted_by",
             "decided_by",
             "undone_by",
+            "replaced_by",
         )
     )
 

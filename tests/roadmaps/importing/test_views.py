@@ -281,7 +281,7 @@ def queries_of(person: Person, address: str) -> int:
 
 def test_check_needs_the_same_queries_for_any_number_of_rows(roadmap: Roadmap, manager: Person):
     few = received(roadmap, manager, workbook(measures(3)))
-    many = received(roadmap, manager, workbook(measures(60)))
+    many = received(roadmap, make_manager(roadmap.cluster), workbook(measures(60)))
     assert queries_of(manager, reverse("upload_check", args=[few.pk])) == queries_of(
         manager, reverse("upload_check", args=[many.pk])
     )
