@@ -34,10 +34,10 @@ _READERS = {
 
 def main() -> int:
     """Read standard input as the kind named in the first argument; return the exit code."""
-    return answer_with(lambda: [_answer(sys.argv[1])])
+    return answer_with(lambda: [_answer(sys.argv[1]).encode()])
 
 
-def answer_with(make: Callable[[], Iterable[str]]) -> int:
+def answer_with(make: Callable[[], Iterable[bytes]]) -> int:
     """Set the limits, write the lines that `make` gives, or the refusal in their stead; return the exit code."""
     set_limits()
     # One file and the process ends: collecting would only walk over the table's cells again and again.
@@ -53,11 +53,11 @@ def answer_with(make: Callable[[], Iterable[str]]) -> int:
     return 0
 
 
-def _bounded(lines: Iterable[str]) -> list[bytes]:
+def _bounded(lines: Iterable[bytes]) -> list[bytes]:
     written, size = [], 0
     for line in lines:
-        written.append(line.encode())
-        size += len(written[-1])
+        written.append(line)
+        size += len(line)
         if size > limits.MAX_ANSWER:
             raise limits.CannotRead("too_much_memory")
     return written

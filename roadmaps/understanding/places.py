@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,15 @@ def place_of(table: Table, number: int, row: int, column: int) -> str:
         return f"T{number}R{in_row}C{in_column}"
     cell = f"{letters(in_column)}{in_row}"
     return f"{table.sheet}!{cell}" if table.sheet else cell
+
+
+def places_in(table: Table, number: int, rows: Sequence[int], column: int) -> Sequence[str]:
+    """The names of the cells of one column in some rows, as `place_of` gives them."""
+    if not table.is_sheet or table.is_turned or table.cell_places:
+        return [place_of(table, number, row, column) for row in rows]
+    before = letters(table.column_number(column))
+    before = f"{table.sheet}!{before}" if table.sheet else before
+    return [f"{before}{table.row_number(row)}" for row in rows]
 
 
 def row_of(place: str) -> int | None:

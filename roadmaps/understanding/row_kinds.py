@@ -254,7 +254,11 @@ def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
 
 def code_and_title(row: Sequence[Cell], fields: Fields) -> tuple[str, str]:
     """The row's number (from its own column, else from before the title) and its title without it."""
-    code, title = fields.text(row, "code"), fields.text(row, "title")
+    return split(fields.text(row, "code"), fields.text(row, "title"))
+
+
+def split(code: str, title: str) -> tuple[str, str]:
+    """A row's number and title, of what stands in the columns of both."""
     if match := CODE.fullmatch(code):
         code = match[1]
     if title[:1].isdigit() and (match := OWN_CODE.match(title)):

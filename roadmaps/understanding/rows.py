@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DateReading
@@ -13,30 +12,42 @@ from roadmaps.revisions.rows import PlanRow
 from roadmaps.understanding.dating import Answer, due_of, read_field
 from roadmaps.understanding.deliverables import deliverable_of
 from roadmaps.understanding.findings import is_plain, of_answer, of_due, of_order
+from roadmaps.understanding.plain_rows import plain_rows
 from roadmaps.understanding.problems import Problem, problem
 from roadmaps.understanding.row_count import counted
 from roadmaps.understanding.row_kinds import code_and_title
+from roadmaps.understanding.row_values import (
+    LONGEST_NOTE,
+    NO_NUMBER,
+    NumberRead,
+    end_of,
+    is_number_as_date,
+    is_out_of_range,
+    number_in,
+    start_of,
+)
 from roadmaps.understanding.sections import Under, sections_of
 from roadmaps.understanding.source import Source
-from roadmaps.understanding.texts import LIMITS, code_of, decimal_of, line_of, people_of, scale_of, text_of
-
-LONGEST_NOTE = 10_000
+from roadmaps.understanding.texts import LIMITS, code_of, line_of, people_of, text_of
 
 
 def read_rows(source: Source) -> tuple[tuple[PlanRow, ...], tuple[Problem, ...]]:
     """The milestones of a table in their order, and all findings in the order of the file."""
     under, empty_sections = sections_of(source.kinds)
+    streams = workstreams_of(source, under)
+    plain = dict(
+        zip(streams, plain_rows(source, list(streams), under, [one.name for one in streams.values()]), strict=True)
+    )
     rows: list[PlanRow] = []
     findings: list[Problem] = []
-    carried = ""
     for index, kind in counted(sorted(source.kinds.items())):
         if kind.kind == "milestone":
-            row, found = read_row(source, index, under[index], carried)
-            carried = row.workstream if "workstream" in source.fields.at else ""
+            row = plain[index]
+            if row is None:
+                row, found = read_row(source, index, under[index], streams[index].carried)
+                findings.extend(found)
             rows.append(row)
-            findings.extend(found)
         elif kind.kind == "section":
-            carried = ""
             if index in empty_sections:
                 findings.append(problem(source.place(index, 0), "workstream", "section_without_rows", kind.text))
         elif kind.kind not in {"empty", "unmarked"}:
@@ -46,6 +57,30 @@ def read_rows(source: Source) -> tuple[tuple[PlanRow, ...], tuple[Problem, ...]]
             reason = "head" if kind.kind == "numbers" else kind.kind
             findings.append(problem(source.place(index, 0), "", "row_skipped", text, reason=reason))
     return tuple(rows), (*findings, *of_order(source))
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The workstream of a row, and that of the row above, with which a blank cell goes on."""
+
+    name: str
+    carried: str
+
+
+def workstreams_of(source: Source, under: Mapping[int, Under]) -> dict[int, Stream]:
+    """The workstream of each milestone, by its row."""
+    has_column = "workstream" in source.fields.at
+    found = {}
+    carried = ""
+    for index, kind in sorted(source.kinds.items()):
+        if kind.kind == "milestone":
+            told = line_of(source.fields.text(source.table.rows[index], "workstream")) if has_column else ""
+            name = told or under[index].workstream or carried
+            found[index] = Stream(name, carried)
+            carried = name[: LIMITS["workstream"]] if has_column else ""
+        elif kind.kind == "section":
+            carried = ""
+    return found
 
 
 def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[PlanRow, list[Problem]]:
@@ -59,7 +94,7 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
     due = due_of(cells, fields, calendar)
     dates = {name: read_field(cells, fields, calendar, name) for name in ("start", "forecast", "actual")}
     reading = due.answer if isinstance(due.answer, DateReading) else None
-    weight, budget = number_of(source, index, "weight"), number_of(source, index, "budget")
+    numbers = {name: number_of(source, index, name) for name in ("weight", "budget")}
     row = PlanRow(
         place=source.place(index, fields.at.get("title")),
         code=code,
@@ -76,11 +111,11 @@ def read_row(source: Source, index: int, under: Under, carried: str) -> tuple[Pl
         actual_date=end_of(dates["actual"]),
         external_id=line_of(fields.text(cells, "external_id"))[:200],
         state_wording=line_of(fields.text(cells, "status"))[:500],
-        weight=weight.number,
-        budget=budget.number,
-        notes=(*notes_of(source, cells, under), *weight.notes, *budget.notes),
+        weight=numbers["weight"].number,
+        budget=numbers["budget"].number,
+        notes=(*notes_of(source, cells, under), *notes_of_numbers(source, numbers)),
     )
-    findings = [*code_findings, *of_due(source, index, due), *weight.findings, *budget.findings]
+    findings = [*code_findings, *of_due(source, index, due), *of_numbers(source, index, numbers)]
     findings += of_percent(source, index)
     findings += [*of_other_dates(source, index, dates), *of_whole_row(source, index, row)]
     return shortened(source, index, row, findings), findings
@@ -104,22 +139,11 @@ def naming(source: Source, index: int) -> tuple[str, str, list[Problem]]:
     cells = source.table.rows[index]
     cell = source.fields.cell(cells, "code")
     code, title = code_and_title(cells, source.fields)
-    if cell is not None and isinstance(cell.value, date) and cell.text == cell.value.strftime("%d.%m.%Y"):
+    if cell is not None and isinstance(cell.value, date) and is_number_as_date(cell):
         code = f"{cell.value.day}.{cell.value.month}"
         place = source.place(index, source.fields.at["code"])
         return code, line_of(title), [problem(place, "code", "assumption", cell.text, read=code, reason="code")]
     return code_of(code), line_of(title), []
-
-
-def start_of(start: Answer, due: DateReading | None) -> date | None:
-    """The day on which the work begins: as its column says, else as the written range of the due date says."""
-    if isinstance(start, DateReading) and start.start:
-        return start.start
-    return due.start if due and (due.is_range or due.end is None) else None
-
-
-def end_of(answer: Answer) -> date | None:
-    return answer.end if isinstance(answer, DateReading) else None
 
 
 def notes_of(source: Source, cells: Sequence[Cell], under: Under) -> tuple[tuple[str, str], ...]:
@@ -134,50 +158,33 @@ def notes_from(source: Source, cells: Sequence[Cell]) -> Iterator[tuple[str, str
             yield column.header, text[:LONGEST_NOTE]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRead:
-    """The weight or the budget of a row (in what the file counts in); what is no number is kept as a note."""
-
-    number: Decimal | None = None
-    notes: tuple[tuple[str, str], ...] = ()
-    findings: tuple[Problem, ...] = ()
-
-
-NO_NUMBER = NumberRead()
-BEYOND = {"weight": Decimal(10) ** 8, "budget": Decimal(10) ** 18}
-
-
 def number_of(source: Source, index: int, name: str) -> NumberRead:
     """What the cell of a weight or a budget says."""
-    text = line_of(source.fields.text(source.table.rows[index], name))
-    if not text:
-        return NO_NUMBER
-    heading = source.heading(source.fields.at[name])
-    number = decimal_of(text)
-    if number is not None and name == "budget":
-        number *= scale_of(text) if scale_of(text) > 1 else scale_of(heading)
-    if number is not None and 0 <= number < BEYOND[name]:
-        return NumberRead(number)
-    reason = "negative" if number is not None and -BEYOND[name] < number < 0 else ""
-    found = problem(source.place(index, source.fields.at[name]), name, "number_unread", text, reason=reason)
-    return NumberRead(None, ((heading, text),), (found,))
+    at = source.fields.at.get(name)
+    return NO_NUMBER if at is None else number_in(source.table.rows[index][at], name, source.heading(at))
+
+
+def notes_of_numbers(source: Source, numbers: Mapping[str, NumberRead]) -> Iterator[tuple[str, str]]:
+    """What is no number is kept as a note, under the heading of its column."""
+    for name, found in numbers.items():
+        if found.unread:
+            yield source.heading(source.fields.at[name]), found.unread
+
+
+def of_numbers(source: Source, index: int, numbers: Mapping[str, NumberRead]) -> Iterator[Problem]:
+    for name, found in numbers.items():
+        if found.unread:
+            place = source.place(index, source.fields.at[name])
+            yield problem(place, name, "number_unread", found.unread, reason=found.reason)
 
 
 def of_percent(source: Source, index: int) -> Iterator[Problem]:
     cells = source.table.rows[index]
     percent = source.fields.text(cells, "percent")
-    if percent and is_out_of_range(source, cells, percent):
-        at = source.fields.at["percent"]
+    at = source.fields.at.get("percent", 0)
+    if percent and is_out_of_range(cells[at]):
         heading = source.heading(at)
         yield problem(source.place(index, at), "percent", "percent_out_of_range", percent, column=heading)
-
-
-def is_out_of_range(source: Source, cells: Sequence[Cell], text: str) -> bool:
-    number = decimal_of(text)
-    cell = source.fields.cell(cells, "percent")
-    if number is None or (cell is not None and isinstance(cell.value, float) and cell.value != cell.value):
-        return False
-    return not 0 <= number <= 100
 
 
 def of_whole_row(source: Source, index: int, row: PlanRow) -> list[Problem]:

@@ -14,6 +14,7 @@ from roadmaps.reading.phrases import is_empty
 TAG = re.compile(r"</?(?:[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
 LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
+LIMITS |= {"external_id": 200, "status": 500}
 NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?![\d.,]*[eEеЕ][+-]?\d)")
 DIGIT = re.compile(r"\d")
 # What parts thousands, and numbers in which commas or dots do: 1,500,000.50 and 1.500,50.

@@ -34,7 +34,7 @@ def main() -> int:
 __all__ = ["get_ready", "main"]
 
 
-def _answer(kind: str, line: Line) -> Iterator[str]:
+def _answer(kind: str, line: Line) -> Iterator[bytes]:
     told = json.loads(sys.stdin.buffer.readline())
     reading = read_as(kind, sys.stdin.buffer.read())
     tables = with_places(reading.tables, told["name"], told["numbered"])
