@@ -9,7 +9,7 @@ from datetime import date
 
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, read_date
-from roadmaps.reading.phrases import is_empty
+from roadmaps.reading.phrases import LONGEST_EMPTY, says_nothing
 from roadmaps.reading.vocabulary import month_number, normalise
 
 SAMPLE = 150
@@ -104,8 +104,9 @@ class Contents:
 
 def contents_of(cells: Sequence[Cell]) -> Contents:
     """Look at a column's cells, at most 150 of the filled ones."""
-    nothing = set(filter(is_empty, {cell.text for cell in cells}))
-    filled = [cell for cell in cells if cell.text not in nothing]
+    short = {cell.text for cell in cells if len(cell.text) <= LONGEST_EMPTY}
+    nothing = set(filter(says_nothing, short))
+    filled = [cell for cell in cells if cell.text not in nothing] if nothing else cells
     sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
     if not sample:
         return Contents(rows=len(cells))

@@ -101,6 +101,8 @@ def read_anew(cell: Cell, index: int, calendar: Calendar, year: int | None) -> A
 def read_stored(value: date, text: str, fiscal_start: int, year: int | None, is_doubtful: bool) -> Answer:
     """A cell that stores a date and shows a text; the same days stand in many rows."""
     stored = read_date(value)
+    if text == stored.wording and not is_doubtful:
+        return stored  # it shows the day that it stores, as nearly all do
     shown = read_date(text, fiscal_start=fiscal_start)
     if is_period_around(shown, stored):
         return shown

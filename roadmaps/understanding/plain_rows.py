@@ -76,6 +76,7 @@ class _Columns:
     def __init__(self, source: Source, indexes: Sequence[int]) -> None:
         self._source = source
         self._rows = [source.table.rows[index] for index in indexes]
+        self._asked: set[int] = set()
         hidden = source.table.hidden_rows
         self.odd = {number for number, index in enumerate(indexes) if index in hidden} if hidden else set()
 
@@ -88,10 +89,12 @@ class _Columns:
     def naming(self) -> tuple[Sequence[str], Sequence[str]]:
         """The rows' numbers and titles."""
         at = self._source.fields.at
-        given = self._each(at.get("code"), _number_said, "")
-        titles = self._each(at["title"], lambda cell: said(cell.text), "")
-        named = list(map(split, given, titles))
-        code, title = [code_of(code) for code, _ in named], [line_of(title) for _, title in named]
+        code = list(self._each(at.get("code"), _number_said, ""))
+        title = list(self._each(at["title"], lambda cell: said(cell.text), ""))
+        for number, text in enumerate(title):
+            if text[:1].isdigit():
+                code[number], title[number] = split(code[number], text)
+        code, title = list(map(code_of, code)), list(map(line_of, title))
         self.odd.update(number for number, text in enumerate(title) if not text)
         self.check_length("code", code)
         self.check_length("title", title)
@@ -146,7 +149,7 @@ class _Columns:
     def check_others(self) -> None:
         """A row is odd for a per cent beyond 100, or a formula that was never calculated, in any column of a field."""
         for column in self._source.columns:
-            if column.field:
+            if column.field == "percent" or (column.field and column.index not in self._asked):
                 self._each(column.index, partial(_checked, column.field), None)
 
     def _each(self, at: int | None, read: Callable[[Cell], Said], nothing: Said) -> Sequence[Said]:
@@ -156,6 +159,7 @@ class _Columns:
         """
         if at is None:
             return [nothing] * len(self._rows)
+        self._asked.add(at)
         cells = [row[at] for row in self._rows]
         keys = list(map(id, cells))
         known: dict[int, Said] = {}
@@ -165,6 +169,8 @@ class _Columns:
                 known[key] = read(cell)
             except NotPlain:
                 known[key] = nothing
+                odd.add(key)
+            if cell.is_uncalculated:
                 odd.add(key)
         if odd:
             self.odd.update(number for number, key in enumerate(keys) if key in odd)
@@ -183,7 +189,7 @@ class _Columns:
 def _number_said(cell: Cell) -> str:
     if is_number_as_date(cell):
         raise NotPlain
-    return said(cell.text)
+    return split(said(cell.text), "")[0]
 
 
 def _plain_number(name: str, heading: str, cell: Cell) -> Decimal | None:
@@ -199,5 +205,5 @@ def _note(heading: str, cell: Cell) -> tuple[str, str] | None:
 
 
 def _checked(name: str, cell: Cell) -> None:
-    if cell.is_uncalculated or (name == "percent" and is_out_of_range(cell)):
+    if name == "percent" and is_out_of_range(cell):
         raise NotPlain

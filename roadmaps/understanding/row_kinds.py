@@ -16,6 +16,7 @@ from roadmaps.understanding.row_words import (
     AFTER,
     CODE,
     DROPPED,
+    EXAMPLE,
     FACT,
     FILLER,
     MONEY_SOURCE,
@@ -58,6 +59,11 @@ class RowKind:
     level: int | None = None
 
 
+MILESTONE = RowKind("milestone")
+# What stands beside a title in nearly every row of a plan.
+BESIDE = frozenset({"due", "baseline", "responsible", "deliverable"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Where the plan's fields stand: field to column index (the first of each)."""
@@ -82,10 +88,60 @@ def said(text: str) -> str:
 def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]:
     """The kind of each row under the head, by its index."""
     rows = range(layout.first_row, len(table.rows))
-    kinds = {index: kind_of(table.rows, index, fields, layout) for index in rows}
+    plain = plain_milestones(table, rows, fields, layout)
+    kinds = {
+        index: MILESTONE if is_plain else kind_of(table.rows, index, fields, layout)
+        for index, is_plain in zip(rows, plain, strict=True)
+    }
     kinds = after_the_table(table, kinds, fields)
     kinds = outlined_sections(table, kinds, fields) if "level" in fields.at else numbered_sections(table, kinds, fields)
     return lone_titles(table, kinds, fields)
+
+
+def plain_milestones(table: Table, rows: range, fields: Fields, layout: Layout) -> list[bool]:
+    """Of each row whether a glance tells that it is a milestone, as it does of nearly all; the others are looked at.
+
+    Each has a title of several letters that begins none of the other kinds, and says something else beside it.
+    """
+    at = fields.at.get("title")
+    beside = [index for name, index in fields.at.items() if name in BESIDE and index != at]
+    if at is None or not beside:
+        return [False] * len(rows)
+    heads = words_of(layout.heads)
+    # In the rows right under the head it may be said again in other words.
+    near = range(rows.start, min(rows.start + 3, rows.stop))
+    plain = [False] * len(near)
+    for row in table.rows[near.stop :]:
+        cell = row[at]
+        first = next((one.text for one in row if one.text), "")
+        other = next((row[index].text for index in beside if row[index].text), "")
+        plain.append(
+            bool(other)
+            and not cell.is_covered
+            and other != cell.text
+            and is_name(cell.text)
+            and first not in heads
+            and other not in heads
+            and (first == cell.text or is_plain_beginning(first))
+            and clean(other) != clean(cell.text)
+            and clean(cell.text) not in heads
+        )
+    return plain
+
+
+@lru_cache(maxsize=50_000)
+def is_name(text: str) -> bool:
+    """Whether a title names a milestone and nothing else that stands in a column of titles."""
+    title = said(text)
+    is_other = TOTAL.match(title) or MONEY_SOURCE.fullmatch(title) or DROPPED.match(title) or EXAMPLE.match(title)
+    return len(title) > 5 and not is_other and not FILLER.fullmatch(title)
+
+
+@lru_cache(maxsize=50_000)
+def is_plain_beginning(text: str) -> bool:
+    """Whether the first text of a row begins neither a total nor an example."""
+    plain = clean(text)
+    return plain[:1].isdigit() or not (TOTAL.match(plain) or EXAMPLE.match(plain))
 
 
 def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: Layout) -> RowKind:

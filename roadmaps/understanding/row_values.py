@@ -10,7 +10,7 @@ from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DateReading
 from roadmaps.understanding.dating import Answer
 from roadmaps.understanding.row_kinds import said
-from roadmaps.understanding.texts import decimal_of, line_of, scale_of
+from roadmaps.understanding.texts import PLAIN_NUMBER, decimal_of, line_of, scale_of
 
 LONGEST_NOTE = 10_000
 BEYOND = {"weight": Decimal(10) ** 8, "budget": Decimal(10) ** 18}
@@ -44,12 +44,13 @@ def end_of(answer: Answer) -> date | None:
 
 def number_in(cell: Cell, name: str, heading: str) -> NumberRead:
     """What the cell of a weight or a budget says; the heading of its column may name the scale."""
-    text = line_of(said(cell.text))
+    text = cell.text if PLAIN_NUMBER.fullmatch(cell.text) else line_of(said(cell.text))
     if not text:
         return NO_NUMBER
     number = decimal_of(text)
     if number is not None and name == "budget":
-        number *= scale_of(text) if scale_of(text) > 1 else scale_of(heading)
+        scale = scale_of(text)
+        number *= scale if scale > 1 else scale_of(heading)
     if number is not None and 0 <= number < BEYOND[name]:
         return NumberRead(number)
     return NumberRead(None, text, "negative" if number is not None and -BEYOND[name] < number < 0 else "")

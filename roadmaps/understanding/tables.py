@@ -20,6 +20,7 @@ FAR = 150
 DEEPEST = 3
 FEWEST_ON_AXIS = 3
 LONGEST_HEADING = 180
+DIGIT = re.compile(r"\d")
 ALPHABETS = ("абвгдежзиклмн", "abcdefghijklmn")
 CODED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVX]{1,5}[.)])\s*")
 WEIGHTS = {
@@ -142,6 +143,8 @@ def is_milestone_like(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.text]
     if any(len(cell.text) > LONGEST_HEADING for cell in filled) or 0 < days_stored(filled) < FEWEST_ON_AXIS:
         return True
+    if is_numbered(row, filled):
+        return True
     headings = without_axis(filled)
     if days_stored(headings):
         return True
@@ -150,8 +153,13 @@ def is_milestone_like(row: Sequence[Cell]) -> bool:
     dated = sum(is_dated(cell.text) for cell in headings)
     if dated > len(headings) / 2 or (dated and not any(fields_of((cell.text,)) for cell in headings)):
         return True
-    is_numbered = bool(headings) and bool(CODED.fullmatch(headings[0].text)) and headings[0] is row[0]
-    return is_numbered and sum(bool(fields_of((cell.text,))) for cell in headings) < 2
+    return is_numbered(row, headings)
+
+
+def is_numbered(row: Sequence[Cell], headings: Sequence[Cell]) -> bool:
+    """Whether a row begins with a number and says what at most one heading says."""
+    is_coded = bool(headings) and bool(CODED.fullmatch(headings[0].text)) and headings[0] is row[0]
+    return is_coded and sum(bool(fields_of((cell.text,))) for cell in headings) < 2
 
 
 def without_axis(filled: Sequence[Cell]) -> Sequence[Cell]:
@@ -182,7 +190,7 @@ def day_on_axis(cell: Cell) -> date | None:
 
 def is_dated(text: str) -> bool:
     """Whether a text is a date and no heading that names a year («Срок, 2018 год», «2018»)."""
-    if len(text) > 60 or re.fullmatch(r"\s*20\d\d\s*(?:г\.?|год)?\s*", text):
+    if len(text) > 60 or not DIGIT.search(text) or re.fullmatch(r"\s*20\d\d\s*(?:г\.?|год)?\s*", text):
         return False
     reading = read_date(text)
     return isinstance(reading, DateReading) and reading.end is not None and not reading.rest

@@ -16,6 +16,7 @@ BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
 LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
 LIMITS |= {"external_id": 200, "status": 500}
 NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?![\d.,]*[eEеЕ][+-]?\d)")
+PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
 DIGIT = re.compile(r"\d")
 # What parts thousands, and numbers in which commas or dots do: 1,500,000.50 and 1.500,50.
 APART = re.compile(r"[\s']")
@@ -83,9 +84,10 @@ def has_other_letters(code: str, other: str) -> bool:
     return same_code(code) == same_code(other) and folded_code(code) != folded_code(other)
 
 
-@lru_cache(maxsize=50_000)
 def decimal_of(text: str) -> Decimal | None:
     """The number in a text such as «1 500,5 тыс. руб.» (without its unit); None of two numbers and of 1e30."""
+    if PLAIN_NUMBER.fullmatch(text):
+        return Decimal(text)
     match = NUMBER.match(text)
     if match is None or len(match[1]) > 24 or DIGIT.search(text, match.end()):
         return None
@@ -103,6 +105,8 @@ def decimal_of(text: str) -> Decimal | None:
 @lru_cache(maxsize=20_000)
 def scale_of(text: str) -> int:
     """By how much «тыс.» or «млн» multiplies a sum of money."""
+    if text.isascii() and PLAIN_NUMBER.fullmatch(text):
+        return 1
     if LETTER.search(text) is None and "'000" not in text:
         return 1
     plain = text.casefold()
