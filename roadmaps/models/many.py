@@ -7,7 +7,6 @@ come from. Checks of the database hold as ever: lengths, keys, constraints.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
@@ -15,10 +14,13 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
+import msgspec
 from django.db import connection, models, transaction
 
 # What stands for NULL in a COPY: no text that was cleaned holds a control character.
 _NULL = "\x01\x02"
+# What stands for the end of a row while it is written: texts with any letter of it are put into quotation marks.
+_END = "\x03\r\n"
 # Below so many records the framework is as quick, and its way is the plain one.
 FEW = 200
 BATCH = 1000
@@ -149,28 +151,47 @@ def _columns_of(fields: Iterable[Any], records: Sequence[models.Model]) -> dict[
 
 
 def _copy(cursor: Any, table: str, columns: Columns) -> None:
-    names = ", ".join(map(_name, columns))
-    written = _Lines(zip(*[_column(field, values) for field, values in columns.items()], strict=True))
+    written = [(field, _column(field, values)) for field, values in columns.items()]
+    # What all rows have alike ends each line and is written once; the first column stays, for there must be one.
+    alike = [(field, values) for field, values in written[1:] if values.count(values[0]) == len(values)]
+    different = [(field, values) for field, values in written if field not in dict(alike)]
+    names = ", ".join(_name(field) for field, _values in [*different, *alike])
+    lines = _Lines(zip(*[values for _field, values in different], strict=True), [values[0] for _field, values in alike])
     with connection.wrap_database_errors:
         copy = f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv, NULL '{_NULL}')"
-        cursor.cursor.copy_expert(copy, written, _PIECE)
+        cursor.cursor.copy_expert(copy, lines, _PIECE)
 
 
 class _Lines:
-    """Rows as COPY reads them, a line for each, written as they are asked for: never all of them at once."""
+    """Rows as COPY reads them, a line for each, written as they are asked for: never all of them at once.
 
-    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+    `alike` is what every row ends with.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]], alike: Sequence[Any]) -> None:
         self._rows = iter(rows)
+        self._alike = alike
+        self._ending = _csv([("", *alike)] if alike else [()])
         self._left = ""
 
     def read(self, size: int) -> str:
         """The next letters, at most `size`; "" at the end."""
         while len(self._left) < size and (batch := list(islice(self._rows, FEW))):
-            buffer = StringIO()
-            csv.writer(buffer, lineterminator="\n").writerows(batch)
-            self._left += buffer.getvalue()
+            self._left += self._written(batch)
         piece, self._left = self._left[:size], self._left[size:]
         return piece
+
+    def _written(self, batch: Sequence[tuple[Any, ...]]) -> str:
+        written = _csv(batch, ending=_END)
+        if written.count(_END) == len(batch):
+            return written.replace(_END, self._ending)
+        return _csv([(*row, *self._alike) for row in batch])
+
+
+def _csv(rows: Iterable[Sequence[Any]], *, ending: str = "\n") -> str:
+    buffer = StringIO()
+    csv.writer(buffer, lineterminator=ending).writerows(rows)
+    return buffer.getvalue()
 
 
 def _adapted(columns: Columns) -> list[tuple[Any, ...]]:
@@ -180,6 +201,10 @@ def _adapted(columns: Columns) -> list[tuple[Any, ...]]:
         for field, values in columns.items()
     ]
     return list(zip(*adapted, strict=True))
+
+
+def _as_json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _name(field: models.Field[Any, Any]) -> str:
@@ -193,6 +218,6 @@ def _quote(name: str) -> str:
 
 def _column(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
     if isinstance(field, models.JSONField):
-        written = (field.encoder or json.JSONEncoder)().encode
+        written = field.encoder().encode if field.encoder else _as_json
         return [_NULL if value is None else written(value) for value in values]
     return [_NULL if value is None else value for value in values] if field.null else values

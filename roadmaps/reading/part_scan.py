@@ -26,7 +26,8 @@ _ALLOWED_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"ut
 _FAR_ROW = rb"0*(?:2000[1-9]|200[1-9]\d|20[1-9]\d\d|2[1-9]\d{3}|[3-9]\d{4}|[1-9]\d{5,})"
 _FAR_COLUMN = rb"(?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])"
 _FAR = rb"(?:[A-Z]*" + _FAR_ROW + rb"|" + _FAR_COLUMN + rb"\d+)"
-_ANY_FAR = re.compile(rb"""\br\s{0,9}=\s{0,9}["']""" + _FAR + rb"""["']""")
+# A first look, which begins with a letter that it can leap to: that takes a third of the time of a word's beginning.
+_ANY_FAR = re.compile(rb"""r\s{0,9}=\s{0,9}["']""" + _FAR + rb"""["']""")
 # Formatting alone may reach the last row of the sheet; only a far cell that holds something counts.
 _FAR_CELL = re.compile(
     rb"""<(?:\w{1,20}:)?c\s(?:[^<>]{0,200}?\s)?r\s{0,9}=\s{0,9}["']("""
