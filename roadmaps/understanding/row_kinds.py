@@ -78,6 +78,11 @@ class Fields:
         index = self.at.get(field)
         return "" if index is None else said(row[index].text)
 
+    def texts(self, rows: Sequence[Sequence[Cell]], field: str) -> list[str]:
+        """The text of a field in each of many rows."""
+        index = self.at.get(field)
+        return [""] * len(rows) if index is None else [said(row[index].text) for row in rows]
+
 
 @lru_cache(maxsize=50_000)
 def said(text: str) -> str:
@@ -244,18 +249,21 @@ def is_continuation(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) 
 def after_the_table(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
     """Signatures and notes under the last milestone are no sections, and neither is what stands under them."""
     dated = ("due", "start", "quarter", "month", "year", "baseline", "forecast", "deliverable", "code", "duration")
-    full = [
-        index
-        for index, kind in kinds.items()
-        if kind.kind == "milestone"
-        and fields.text(table.rows[index], "title")
-        and any(fields.text(table.rows[index], name) for name in dated)
-    ]
-    last = max(full, default=max(kinds, default=0))
+    last = next(
+        (
+            index
+            for index in sorted(kinds, reverse=True)
+            if kinds[index].kind == "milestone"
+            and fields.text(table.rows[index], "title")
+            and any(fields.text(table.rows[index], name) for name in dated)
+        ),
+        max(kinds, default=0),
+    )
     changed = dict(kinds)
     has_ended = False
-    for index, kind in sorted(kinds.items()):
-        if index <= last or kind.kind not in {"milestone", "continuation", "after"}:
+    for index in sorted(index for index in kinds if index > last):
+        kind = kinds[index]
+        if kind.kind not in {"milestone", "continuation", "after"}:
             continue
         texts = own_texts(table.rows[index])
         has_ended = has_ended or kind.kind == "after" or bool(AFTER.match(next(iter(texts), "")))
@@ -282,9 +290,10 @@ def outlined_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
 def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -> dict[int, RowKind]:
     """A row with a number and a title alone heads the rows whose numbers begin with its own."""
     indexes = [index for index, kind in kinds.items() if kind.kind == "milestone"]
-    named = {index: code_and_title(table.rows[index], fields) for index in indexes}
+    rows = [table.rows[index] for index in indexes]
+    named = dict(zip(indexes, map(split, fields.texts(rows, "code"), fields.texts(rows, "title")), strict=True))
     codes = {index: code for index, (code, _) in named.items()}
-    full = {index for index in indexes if has_more(table.rows[index], fields)}
+    full = {index for index, is_full in zip(indexes, have_more(rows, fields), strict=True) if is_full}
     depths = Counter(code.count(".") for index, code in codes.items() if code and index in full)
     usual = max(set(depths), key=lambda depth: depths[depth]) if depths else 0
     changed = dict(kinds)
@@ -324,10 +333,14 @@ def split(code: str, title: str) -> tuple[str, str]:
     return code, title
 
 
-def has_more(row: Sequence[Cell], fields: Fields) -> bool:
-    """Whether a row says more of a milestone than its number and title."""
-    title = fields.text(row, "title")
-    return any((text := fields.text(row, name)) and text != title for name in OTHER_TEXT)
+def have_more(rows: Sequence[Sequence[Cell]], fields: Fields) -> list[bool]:
+    """Of each row whether it says more of a milestone than its number and title."""
+    titles = fields.texts(rows, "title")
+    more = [False] * len(rows)
+    for name in OTHER_TEXT & fields.at.keys():
+        told = zip(more, titles, fields.texts(rows, name), strict=True)
+        more = [is_more or (text != "" and text != title) for is_more, title, text in told]
+    return more
 
 
 def is_roll_up(table: Table, indexes: Sequence[int], at: int, codes: Mapping[int, str], fields: Fields) -> bool:

@@ -136,8 +136,8 @@ def is_visible_plan(candidate: Candidate) -> bool:
 
 def titles_of(candidate: Candidate) -> set[str]:
     source = candidate.source
-    rows = [index for index, kind in source.kinds.items() if kind.kind == "milestone"]
-    return {source.fields.text(source.table.rows[index], "title").casefold() for index in rows}
+    rows = [source.table.rows[index] for index, kind in source.kinds.items() if kind.kind == "milestone"]
+    return {title.casefold() for title in source.fields.texts(rows, "title")}
 
 
 def is_apart(titles: set[str], others: set[str]) -> bool:

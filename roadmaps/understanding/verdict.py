@@ -120,7 +120,7 @@ def names_promises(source: Source) -> bool:
 def says_the_same(source: Source) -> bool:
     """Whether nearly all titles of a long table are the same: answers or kinds, no promises."""
     rows = [source.table.rows[index] for index, kind in source.kinds.items() if kind.kind == "milestone"]
-    return len(rows) >= 10 and len({source.fields.text(row, "title") for row in rows}) <= 0.1 * len(rows)
+    return len(rows) >= 10 and len(set(source.fields.texts(rows, "title"))) <= 0.1 * len(rows)
 
 
 def is_foreign(header: str) -> bool:
