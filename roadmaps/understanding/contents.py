@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,39 +111,42 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
     sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
     if not sample:
         return Contents(rows=len(cells))
-    texts = [" ".join(cell.text.split()) for cell in sample]
-    plains = [normalise(text) for text in texts]
+    # The same few texts fill whole columns: each is looked at once, and counted.
+    counted = Counter(" ".join(cell.text.split()) for cell in sample)
+    plains: Counter[str] = Counter()
+    for text, times in counted.items():
+        plains[normalise(text)] += times
     count = len(sample)
-    times = times_in(sample)
-    bare, dated = times.count("bare") / len(times), times.count("dated") / len(times)
+    told = times_in(sample)
+    bare, dated = told.count("bare") / len(told), told.count("dated") / len(told)
 
-    def share(pattern: re.Pattern[str]) -> float:
-        return sum(bool(pattern.fullmatch(text)) for text in plains) / count
+    def share(is_so: Callable[[str], object], among: Mapping[str, int] = plains) -> float:
+        return sum(times for text, times in among.items() if is_so(text)) / count
 
     return Contents(
         rows=len(cells),
         filled=len(filled),
-        distinct=len(set(texts)) / count,
-        length=sum(map(len, texts)) / count,
+        distinct=len(counted) / count,
+        length=sum(len(text) * times for text, times in counted.items()) / count,
         dated=dated + bare,
         bare=bare,
-        timely=sum(time != "" for time in times) / len(times),
-        quarters=share(QUARTER),
-        months=sum(month_number(text) > 0 for text in plains) / count,
-        years=share(YEAR),
-        codes=sum(is_code(cell, text) for cell, text in zip(sample, texts, strict=True)) / count,
-        uuids=share(UUID),
-        timestamps=share(TIMESTAMP),
-        numbers=share(NUMBER),
+        timely=sum(time != "" for time in told) / len(told),
+        quarters=share(QUARTER.fullmatch),
+        months=share(month_number),
+        years=share(YEAR.fullmatch),
+        codes=sum(is_code(cell, " ".join(cell.text.split())) for cell in sample) / count,
+        uuids=share(UUID.fullmatch),
+        timestamps=share(TIMESTAMP.fullmatch),
+        numbers=share(NUMBER.fullmatch),
         serials=sum(is_serial(cell.value) for cell in sample) / count,
-        percents=share(PERCENT),
-        durations=share(DURATION),
-        people=sum(bool(PERSON.search(text) or BODY.search(text)) for text in texts) / count,
-        states=share(STATE),
-        proofs=sum(bool(PROOF.match(text)) for text in texts) / count,
-        ticks=share(TICK),
+        percents=share(PERCENT.fullmatch),
+        durations=share(DURATION.fullmatch),
+        people=share(lambda text: PERSON.search(text) or BODY.search(text), counted),
+        states=share(STATE.fullmatch),
+        proofs=share(PROOF.match, counted),
+        ticks=share(TICK.fullmatch),
         median_day=median_day(sample) if dated + bare >= 0.5 else 0,
-        worded=sum(len(WORD.findall(text)) >= 2 or bool(UNSPACED.search(text)) for text in texts) / count,
+        worded=share(lambda text: len(WORD.findall(text)) >= 2 or UNSPACED.search(text), counted),
     )
 
 

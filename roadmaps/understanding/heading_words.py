@@ -40,6 +40,9 @@ OF_A_REPORT = re.compile(
 HOPED = re.compile(r"\b(?:projected|anticipated|estimated|expected)\b")
 COMPILED_EXACT = tuple((field, sure, re.compile(pattern)) for field, sure, pattern in EXACT)
 COMPILED_WORDS = tuple((field, sure, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for field, sure, pattern in WORDS)
+# Whether a text is one of these headings, or has any of these words, at all: few texts but headings do.
+ANY_EXACT, ANY_WORDS = ("|".join(f"(?:{pattern})" for _, _, pattern in words) for words in (EXACT, WORDS))
+IS_EXACT, HAS_WORDS = re.compile(ANY_EXACT), re.compile(rf"(?<!\w)(?:{ANY_WORDS})(?!\w)")
 
 
 def plain_heading(text: str) -> str:
@@ -98,9 +101,10 @@ def names_other_date(uppers: Sequence[str]) -> bool:
 
 
 def fields_of_text(plain: str) -> Sequence[tuple[str, float]]:
-    for field, sure, pattern in COMPILED_EXACT:
-        if pattern.fullmatch(plain):
-            return ((field, sure),)
+    if IS_EXACT.fullmatch(plain):
+        return (next((field, sure) for field, sure, pattern in COMPILED_EXACT if pattern.fullmatch(plain)),)
+    if not HAS_WORDS.search(plain):
+        return ()
     found: list[tuple[int, int, str, float]] = []
     of = re.search(r"\b(?:of|for|related to|relating to|regarding|affecting)\b", plain)
     for field, sure, pattern in COMPILED_WORDS:
