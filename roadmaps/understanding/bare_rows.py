@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.phrases import is_empty
-from roadmaps.understanding.row_kinds import Fields, RowKind, code_and_title
+from roadmaps.understanding.row_fields import Fields, RowKind
+from roadmaps.understanding.row_kinds import code_and_title
 from roadmaps.understanding.settling import Column
 
 NAMES = frozenset({"title", "code", "external_id", "workstream"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from roadmaps.reading.dates import DateReading, read_date
-from roadmaps.understanding.row_kinds import RowKind
+from roadmaps.understanding.row_fields import RowKind
 from roadmaps.understanding.sections import Under, sections_of
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

@@ -16,7 +16,7 @@ from roadmaps.reading.vocabulary import month_number
 from roadmaps.reading.wording import write
 from roadmaps.understanding.contents import TICK as TICK
 from roadmaps.understanding.period_heads import holds_sum
-from roadmaps.understanding.row_kinds import Fields
+from roadmaps.understanding.row_fields import Fields
 
 BARE_QUARTER = re.compile(r"(?=.*[IVІivі1-4])[\sIVXІivxі1-4,–-]{1,12}")
 Answer = DateReading | Unread

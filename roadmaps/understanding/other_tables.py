@@ -9,7 +9,7 @@ from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.dates import DateReading
 from roadmaps.understanding.dating import Calendar, read_cell
 from roadmaps.understanding.heading_words import fields_of, plain_heading
-from roadmaps.understanding.row_kinds import Fields, RowKind, own_texts
+from roadmaps.understanding.row_fields import Fields, RowKind, own_texts
 from roadmaps.understanding.turning import named_fields
 
 DATED = ("due", "baseline", "forecast", "start", "quarter", "month", "year")

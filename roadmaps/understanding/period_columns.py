@@ -13,7 +13,7 @@ from roadmaps.reading.spans import Span, month_span
 from roadmaps.reading.vocabulary import LETTERS_OF_MONTHS
 from roadmaps.understanding.contents import TICK
 from roadmaps.understanding.period_heads import period_of
-from roadmaps.understanding.row_kinds import RowKind
+from roadmaps.understanding.row_fields import RowKind
 from roadmaps.understanding.settling import Column
 from roadmaps.understanding.tables import Layout
 

@@ -19,7 +19,8 @@ from roadmaps.understanding.dating import EMPTY, read_cell
 from roadmaps.understanding.deliverables import joined
 from roadmaps.understanding.findings import is_plain
 from roadmaps.understanding.places import places_in
-from roadmaps.understanding.row_kinds import said, split
+from roadmaps.understanding.row_fields import said
+from roadmaps.understanding.row_kinds import split
 from roadmaps.understanding.row_values import LONGEST_NOTE, is_number_as_date, is_out_of_range, number_in, start_of
 from roadmaps.understanding.sections import Under
 from roadmaps.understanding.source import Source

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from roadmaps.reading.cells import Table
 from roadmaps.understanding.problems import Problem, problem
-from roadmaps.understanding.row_kinds import Fields, RowKind
+from roadmaps.understanding.row_fields import Fields, RowKind
 from roadmaps.understanding.tables import Layout, clean, layout_of
 
 FLAGGED = "flagged"

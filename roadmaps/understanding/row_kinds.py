@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise, takewhile
-from typing import Literal
 
 from roadmaps.reading.cells import Cell, Table
 from roadmaps.reading.phrases import is_empty
+from roadmaps.understanding.plain_kinds import plain_milestones, words_of
+from roadmaps.understanding.row_fields import Fields, Kind, RowKind, own_texts
 from roadmaps.understanding.row_words import (
     AFTER,
     CODE,
     DROPPED,
-    EXAMPLE,
     FACT,
     FILLER,
     MONEY_SOURCE,
@@ -28,66 +26,13 @@ from roadmaps.understanding.row_words import (
 )
 from roadmaps.understanding.tables import Layout, clean, is_column_numbers, is_head_again
 
-Kind = Literal[
-    "milestone",
-    "section",
-    "empty",
-    "numbers",
-    "head",
-    "filler",
-    "total",
-    "money_source",
-    "continuation",
-    "after",
-    "other",
-    "project",
-    "unmarked",
-]
 OWN_CODE = re.compile(r"(\d+(?:\.\d+)+)[.)]?\s+|(\d+)[.)]\s+")
 OTHER_TEXT = frozenset(
     {"deliverable", "responsible", "due", "start", "quarter", "month", "year", "baseline", "forecast", "actual"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowKind:
-    """What a row is; `text` is its title when it is a section, `code` its number, `level` its depth where told."""
-
-    kind: Kind
-    text: str = ""
-    code: str = ""
-    level: int | None = None
-
-
 MILESTONE = RowKind("milestone")
-# What stands beside a title in nearly every row of a plan.
-BESIDE = frozenset({"due", "baseline", "responsible", "deliverable"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """Where the plan's fields stand: field to column index (the first of each)."""
-
-    at: Mapping[str, int]
-
-    def cell(self, row: Sequence[Cell], field: str) -> Cell | None:
-        index = self.at.get(field)
-        return row[index] if index is not None else None
-
-    def text(self, row: Sequence[Cell], field: str) -> str:
-        index = self.at.get(field)
-        return "" if index is None else said(row[index].text)
-
-    def texts(self, rows: Sequence[Sequence[Cell]], field: str) -> list[str]:
-        """The text of a field in each of many rows."""
-        index = self.at.get(field)
-        return [""] * len(rows) if index is None else [said(row[index].text) for row in rows]
-
-
-@lru_cache(maxsize=50_000)
-def said(text: str) -> str:
-    """A cell's text in one line, "" of dashes and the like; asked many times of each cell."""
-    return "" if is_empty(text) else clean(text)
 
 
 def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]:
@@ -101,52 +46,6 @@ def kinds_of(table: Table, layout: Layout, fields: Fields) -> dict[int, RowKind]
     kinds = after_the_table(table, kinds, fields)
     kinds = outlined_sections(table, kinds, fields) if "level" in fields.at else numbered_sections(table, kinds, fields)
     return lone_titles(table, kinds, fields)
-
-
-def plain_milestones(table: Table, rows: range, fields: Fields, layout: Layout) -> list[bool]:
-    """Of each row whether a glance tells that it is a milestone, as it does of nearly all; the others are looked at.
-
-    Each has a title of several letters that begins none of the other kinds, and says something else beside it.
-    """
-    at = fields.at.get("title")
-    beside = [index for name, index in fields.at.items() if name in BESIDE and index != at]
-    if at is None or not beside:
-        return [False] * len(rows)
-    heads = words_of(layout.heads)
-    # In the rows right under the head it may be said again in other words.
-    near = range(rows.start, min(rows.start + 3, rows.stop))
-    plain = [False] * len(near)
-    for row in table.rows[near.stop :]:
-        cell = row[at]
-        first = next((one.text for one in row if one.text), "")
-        other = next((row[index].text for index in beside if row[index].text), "")
-        plain.append(
-            bool(other)
-            and not cell.is_covered
-            and other != cell.text
-            and is_name(cell.text)
-            and first not in heads
-            and other not in heads
-            and (first == cell.text or is_plain_beginning(first))
-            and clean(other) != clean(cell.text)
-            and clean(cell.text) not in heads
-        )
-    return plain
-
-
-@lru_cache(maxsize=50_000)
-def is_name(text: str) -> bool:
-    """Whether a title names a milestone and nothing else that stands in a column of titles."""
-    title = said(text)
-    is_other = TOTAL.match(title) or MONEY_SOURCE.fullmatch(title) or DROPPED.match(title) or EXAMPLE.match(title)
-    return len(title) > 5 and not is_other and not FILLER.fullmatch(title)
-
-
-@lru_cache(maxsize=50_000)
-def is_plain_beginning(text: str) -> bool:
-    """Whether the first text of a row begins neither a total nor an example."""
-    plain = clean(text)
-    return plain[:1].isdigit() or not (TOTAL.match(plain) or EXAMPLE.match(plain))
 
 
 def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: Layout) -> RowKind:
@@ -180,11 +79,6 @@ def kind_of(rows: Sequence[Sequence[Cell]], index: int, fields: Fields, layout: 
     return RowKind("milestone")
 
 
-def own_texts(row: Sequence[Cell]) -> list[str]:
-    """The different texts of a row, each once."""
-    return list(dict.fromkeys([text for cell in row if cell.text and (text := clean(cell.text))]))
-
-
 def is_same_as_head(row: Sequence[Cell], texts: Sequence[str], layout: Layout) -> bool:
     """Whether most cells of a row say what the head says above them; `texts` are the different ones of the row."""
     if words_of(layout.heads).isdisjoint(texts):
@@ -192,11 +86,6 @@ def is_same_as_head(row: Sequence[Cell], texts: Sequence[str], layout: Layout) -
     pairs = [(clean(cell.text), head) for cell, head in zip(row, layout.heads, strict=False) if cell.text]
     same = sum(text in head for text, head in pairs)
     return len(pairs) >= 2 and same >= max(2, 0.6 * len(pairs))
-
-
-@lru_cache(maxsize=4)
-def words_of(heads: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(text for head in heads for text in head)
 
 
 def is_repeated_above(rows: Sequence[Sequence[Cell]], index: int, fields: Fields) -> bool:

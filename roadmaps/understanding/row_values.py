@@ -9,7 +9,7 @@ from decimal import Decimal
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DateReading
 from roadmaps.understanding.dating import Answer
-from roadmaps.understanding.row_kinds import said
+from roadmaps.understanding.row_fields import said
 from roadmaps.understanding.texts import PLAIN_NUMBER, decimal_of, line_of, scale_of
 
 LONGEST_NOTE = 10_000

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmaps.reading.cells import Table
-from roadmaps.understanding.row_kinds import RowKind
+from roadmaps.understanding.row_fields import RowKind
 from roadmaps.understanding.row_words import SECTION, section_name
 from roadmaps.understanding.tables import Layout
 

@@ -23,7 +23,8 @@ from roadmaps.understanding.period_columns import PeriodColumns, period_columns
 from roadmaps.understanding.period_heads import amount_columns
 from roadmaps.understanding.places import place_of
 from roadmaps.understanding.plan_roles import kinds_by_role, layout_by_role
-from roadmaps.understanding.row_kinds import Fields, RowKind, kinds_of
+from roadmaps.understanding.row_fields import Fields, RowKind
+from roadmaps.understanding.row_kinds import kinds_of
 from roadmaps.understanding.sections import with_first_section
 from roadmaps.understanding.settling import Column
 from roadmaps.understanding.tables import Layout, find_layout, is_column_numbers, is_head_again

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from roadmaps.reading.cells import EMPTY, Cell, Table
-from roadmaps.understanding.row_kinds import Fields, RowKind
+from roadmaps.understanding.row_fields import Fields, RowKind
 
 TOLD = ("code", "due", "baseline", "start", "forecast", "quarter", "month", "year", "duration")
 LISTED = ("deliverable", "responsible")

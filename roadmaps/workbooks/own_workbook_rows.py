@@ -11,7 +11,7 @@ from roadmaps.revisions.rows import PlanRow
 from roadmaps.understanding.choices import Choices
 from roadmaps.understanding.findings import of_order
 from roadmaps.understanding.problems import Problem, problem
-from roadmaps.understanding.row_kinds import RowKind
+from roadmaps.understanding.row_fields import RowKind
 from roadmaps.understanding.rows import read_row
 from roadmaps.understanding.sections import Under
 from roadmaps.understanding.settling import Column
