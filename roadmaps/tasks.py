@@ -6,10 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from clusters.models import Programme
+from roadmaps.discussion import infected as infected_attachments
 from roadmaps.filing import scan
 from roadmaps.filing import storing as files
 from roadmaps.importing import background, storing
-from roadmaps.progress import expecting, infected
+from roadmaps.progress import expecting
+from roadmaps.progress import infected as infected_evidence
 from roadmaps.reminders import actions
 
 
@@ -53,7 +55,9 @@ def tidy_uploads() -> None:
 def scan_evidence() -> int:
     """Look for viruses in the evidence and the attachments that nobody has looked at, and tell of those found."""
     seen = scan.scan_waiting()
-    infected.tell_found(at=timezone.now())
+    now = timezone.now()
+    infected_evidence.tell_found(at=now)
+    infected_attachments.tell_found(at=now)
     return seen
 
 

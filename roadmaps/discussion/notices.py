@@ -30,7 +30,7 @@ from roadmaps.discussion.subjects import (
 )
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Request, Revision
 
-WRITTEN, NAMED = "message.written", "message.named"
+WRITTEN, NAMED, INFECTED = "message.written", "message.named", "message.infected"
 EXCERPT_LENGTH, LABEL_LENGTH = 140, 120
 ANCHOR = "#message-"
 
@@ -92,7 +92,9 @@ def address_of(message: DiscussionMessage, subject: Subject) -> str:
 
 def hidden_from(person: int, rows: Sequence[Notice]) -> Collection[int]:
     """The rows that quote a message which the person may not read: a role has ended, or it became a note."""
-    numbers = {row.pk: row_number(row.url.rpartition(ANCHOR)[2]) for row in rows if row.kind in (WRITTEN, NAMED)}
+    numbers = {
+        row.pk: row_number(row.url.rpartition(ANCHOR)[2]) for row in rows if row.kind in (WRITTEN, NAMED, INFECTED)
+    }
     quoted = {pk: number for pk, number in numbers.items() if number is not None}
     if not quoted:
         return ()

@@ -1,12 +1,10 @@
-"""Telling of evidence in which a virus was found: whoever brought it replaces it, officials know why it does not open.
-
-What is told is looked up, not remembered: a search that is interrupted is made good by the next one.
-"""
+"""Telling of evidence in which a virus was found: who brought it replaces it, officials know why it is shut."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from clusters.policy import Permission, persons_who
 from portal.accounts.models import Person
 from portal.inbox import kinds
-from portal.inbox.models import Notice
 from portal.inbox.notices import settle, tell
+from roadmaps.filing.infected import tell_once
 from roadmaps.models import Evidence
 from roadmaps.progress.notices import reporters, short_label
 from roadmaps.terms import ReportStatus, ScanState
@@ -31,14 +29,9 @@ kinds.register(INFECTED, _("A virus was found in “%(name)s”, evidence of “
 
 def tell_found(*, at: datetime) -> int:
     """Tell of every file with a virus that nobody has been told of; how many there were."""
-    infected = Evidence.objects.files().filter(scan=ScanState.INFECTED).order_by("pk")
-    found = {one.file.name: one for one in infected.select_related("report__milestone__roadmap__cluster", "added_by")}
-    subjects = [subject_of(one) for one in found.values()]
-    told = set(Notice.objects.filter(kind=INFECTED, subject__in=subjects).values_list("subject", flat=True))
-    untold = [one for one in found.values() if subject_of(one) not in told]
-    for one in untold:
-        tell_of(one, at=at)
-    return len(untold)
+    found = Evidence.objects.files().filter(scan=ScanState.INFECTED).order_by("pk")
+    named = found.select_related("report__milestone__roadmap__cluster", "added_by")
+    return tell_once(named, kind=INFECTED, subject_of=subject_of, tell_of=partial(tell_of, at=at))
 
 
 @transaction.atomic
