@@ -129,21 +129,33 @@ def text_as_seen(value: Any) -> Any:
     return without_invisible(value) if isinstance(value, str) else value
 
 
-class PortalFormMixin:
+class AsSeenMixin:
+    """Texts are taken as they are seen; what is invisible in them goes before anything is checked."""
+
+    fields: dict[str, forms.Field]
+    data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.data = as_seen(self.data, but=self.secrets())
+
+    def secrets(self) -> set[str]:
+        """The names of the fields whose every character counts."""
+        return {name for name, field in self.fields.items() if isinstance(field.widget, forms.PasswordInput)}
+
+
+class PortalFormMixin(AsSeenMixin):
     """Sets the crispy helper up once: labels above, our buttons at the foot, errors in a summary on top."""
 
     submit_label: Words = _("Save")
     has_form_tag = True
     buttons: Iterable[Press] = ()
     cancel_url = ""
-    fields: dict[str, forms.Field]
-    data: Any
 
     def __init__(
         self, *args: Any, submit_label: Words = "", action: str = "", cancel_url: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.data = as_seen(self.data, but=self.secrets())
         self.submit_label = submit_label or self.submit_label
         self.cancel_url = cancel_url or self.cancel_url
         self.buttons = tuple(self.buttons) or (Press(self.submit_label),)
@@ -151,10 +163,6 @@ class PortalFormMixin:
         for field in self.fields.values():
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(attrs=field.widget.attrs)
-
-    def secrets(self) -> set[str]:
-        """The names of the fields whose every character counts."""
-        return {name for name, field in self.fields.items() if isinstance(field.widget, forms.PasswordInput)}
 
     def make_helper(self, action: str) -> FormHelper:
         helper = FormHelper()
@@ -168,6 +176,10 @@ class PortalFormMixin:
 
 class PortalForm(PortalFormMixin, forms.Form):
     """A form of the portal. `submit_label`, `action` and `cancel_url` may be given when it is made."""
+
+
+class DrawnForm(AsSeenMixin, forms.Form):
+    """A form that its page draws by itself."""
 
 
 class PortalModelForm(PortalFormMixin, forms.ModelForm):  # type: ignore[type-arg]

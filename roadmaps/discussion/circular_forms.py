@@ -59,6 +59,7 @@ class CircularForm(PortalForm):
         error_messages={"required": _("Write a message first.")},
     )
     roadmaps = RecordsField(
+        label=_("Clusters"),
         queryset=Roadmap.objects.none(),
         error_messages={
             "required": _("Choose at least one cluster."),

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.shell.forms import PortalForm, Press
+from portal.shell.forms import DrawnForm, PortalForm, Press
 from roadmaps.discussion.actions import LONGEST, LONGEST_LIST, Talk
 from roadmaps.discussion.subjects import Subject, messages_on
 from roadmaps.discussion.thread import Draft
@@ -47,7 +47,7 @@ class SeveralFiles(forms.FileField):
         return list(data or ())
 
 
-class WriteForm(forms.Form):
+class WriteForm(DrawnForm):
     """What the form under a discussion sends; it is drawn by `_form.html`. `incoming` are the files that are taken."""
 
     text = forms.CharField(

@@ -4,9 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from portal.accounts.models import Person
 from portal.inbox.models import Notice
+from portal.shell.forms import problems_of
 from roadmaps.discussion import bookmarks
 from roadmaps.discussion.actions import write
 from roadmaps.discussion.circular_queries import receipts_of
@@ -109,3 +111,10 @@ def test_only_officials_write_to_many_and_only_the_writer_sees_what_came_of_it()
     manager = signed_in(manager_of(roadmap))
     assert (manager.get("/write/").status_code, manager.get(circular.get_absolute_url()).status_code) == (403, 404)
     assert signed_in(make_official()).get(circular.get_absolute_url()).status_code == 404
+
+
+def test_missing_choice_is_named_as_the_page_names_it() -> None:
+    page = signed_in(make_official()).post("/write/", {"text": "By Friday.", "step": "send"})
+
+    with translation.override("en"):
+        assert [problem.label for problem in problems_of(page.context["form"])] == ["Clusters"]

@@ -27,6 +27,16 @@ def test_message_is_edited_and_how_it_read_is_looked_up(scene: Scene) -> None:
     assert [version.text for version in page.context["versions"]] == ["<p>In <em>May</em>.</p>\n", "<p>In March.</p>\n"]
 
 
+def test_what_nobody_sees_is_no_message(scene: Scene) -> None:
+    client, address = signed_in(scene.manager), f"/talk/milestone/{scene.milestone.pk}/"
+
+    refused = client.post(address, {"text": " \u200b\u202e "})
+    client.post(address, {"text": "In \u202eMarch."})
+
+    assert refused.context["thread"].problems == ("Write a message first.",)
+    assert [message.text for message in DiscussionMessage.objects.all()] == ["In March."]
+
+
 def test_message_is_removed_after_a_question(scene: Scene) -> None:
     message = write(scene.milestone, text="In March.", by=scene.manager, at=NOW)
     client = signed_in(scene.manager)
