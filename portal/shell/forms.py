@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from crispy_forms.helper import FormHelper
@@ -15,12 +16,22 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.shell import dates
 from portal.shell.invisible import without_invisible
 
 Words: TypeAlias = str | Promise
 LONGEST_NUMBER = 18
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+# What to do, where Django says what is wrong; a field may say more.
+LIMITS = {
+    "min_value": _("Enter %(limit_value)s or more."),
+    "max_value": _("Enter %(limit_value)s or less."),
+    "max_length": _("Too long: %(show_value)d characters, %(limit_value)d are the most. Shorten the text."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,13 @@ def _first_control(field: forms.BoundField) -> str:
     if field.field.widget.use_fieldset and field.subwidgets:
         return str(field.subwidgets[0].data["attrs"].get("id", field.auto_id))
     return str(field.auto_id)
+
+
+def require_plausible_day(day: date) -> None:
+    """Raise ValidationError for a day that nobody means: a year of which digits are missing, or one too many."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        words = gettext("“%(found)s” lies outside the years 2000 to 2100. Correct the date.")
+        raise ValidationError(words % {"found": dates.day(day)}, code="implausible")
 
 
 class DayInput(forms.DateInput):
@@ -161,6 +179,9 @@ class PortalFormMixin(AsSeenMixin):
         self.buttons = tuple(self.buttons) or (Press(self.submit_label),)
         self.helper = self.make_helper(action)
         for field in self.fields.values():
+            field.error_messages = {**LIMITS, **field.error_messages}
+            if isinstance(field, forms.DateField):
+                field.validators.append(require_plausible_day)
             if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
                 field.widget = DayInput(attrs=field.widget.attrs)
 

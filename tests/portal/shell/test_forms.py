@@ -174,3 +174,25 @@ def test_text_is_kept_as_it_is_seen_and_a_password_as_it_is_typed(said: Callable
 
 def test_text_that_nobody_sees_is_no_text() -> None:
     assert list(SecretForm({"name": "\u200b\u2060", "secret": "x"}).errors) == ["name"]
+
+
+class MeasuredForm(PortalForm):
+    day = forms.DateField(required=False)
+    share = forms.IntegerField(required=False, min_value=0, max_value=100)
+    words = forms.CharField(required=False, max_length=5)
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "words"),
+    [
+        ("day", "0026-07-01", "“1 Jul 26” lies outside the years 2000 to 2100. Correct the date."),
+        ("day", "9999-12-31", "“31 Dec 9999” lies outside the years 2000 to 2100. Correct the date."),
+        ("share", "-1", "Enter 0 or more."),
+        ("share", "101", "Enter 100 or less."),
+        ("words", "sesame", "Too long: 6 characters, 5 are the most. Shorten the text."),
+    ],
+)
+def test_limit_says_what_to_do(field: str, sent: str, words: str) -> None:
+    found = problems_of(MeasuredForm({field: sent}))
+
+    assert [problem.message.replace("\xa0", " ") for problem in found] == [words]
