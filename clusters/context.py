@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from clusters.deputies.queries import leaves_now
+from clusters.models import Deputy
 from clusters.policy import Permission, can, lent_to
 from portal.accounts.models import Person
 
@@ -23,6 +25,11 @@ class Access:
         """The absent persons for whom the person acts now."""
         lent = lent_to(self._person) if isinstance(self._person, Person) else []
         return list({assignment.person_id: assignment.person for assignment in lent}.values())
+
+    def own_leave(self) -> Deputy | None:
+        """The leave that the person is on, while somebody stands in."""
+        found = leaves_now([self._person.pk]) if isinstance(self._person, Person) else []
+        return found[0] if found else None
 
 
 def access(request: HttpRequest) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from clusters.models import Assignment, Deputy
-from clusters.policy import OF_CLUSTER, OF_MINISTRY, Permission, can, could_hold
+from clusters.models import Assignment, Cluster, Deputy
+from clusters.policy import OF_CLUSTER, OF_MINISTRY, Permission, can, could_hold, lent_to
 from portal.accounts.models import Person
 
 LENDABLE = OF_CLUSTER | OF_MINISTRY
@@ -72,6 +72,12 @@ def persons_in(pks: Iterable[int]) -> QuerySet[Person]:
 def overlapping(persons: Collection[int], starts_on: date, ends_on: date) -> QuerySet[Deputy]:
     """Leaves of these persons that touch the days."""
     return Deputy.objects.open().filter(absent__in=persons, starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+
+def stood_in_for(person: Person, cluster: Cluster) -> list[Person]:
+    """The absent persons for whom the person acts in a cluster now, by name."""
+    here = {one.person for one in lent_to(person) if one.cluster_id in (None, cluster.pk)}
+    return sorted(here, key=lambda absent: (absent.full_name, absent.pk))
 
 
 def leaves_now(persons: Iterable[int]) -> list[Deputy]:

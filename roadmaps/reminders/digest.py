@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clusters.deputies.queries import stood_in_for
 from clusters.models import Cluster
 from portal.accounts.models import Person
 from portal.inbox import digest as inbox
@@ -119,7 +120,7 @@ def context_of(
     shown = rows[:LINES_AT_MOST]
     periods = periods_of(shown)
     with translation.override(person.language):
-        groups = groups_of(shown, local_day(person, at), answers or {}, periods)
+        groups = groups_of(shown, person, local_day(person, at), answers or {}, periods)
         alone = groups[0].parts[0].lines[0] if len(rows) == 1 and not contents.news else None
         return {
             "subject": subject_line(contents, person.language, periods),
@@ -132,7 +133,9 @@ def context_of(
         }
 
 
-def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str], periods: Periods) -> list[Group]:
+def groups_of(
+    rows: Sequence[Reminder], reader: Person, today: date, answers: Mapping[int, str], periods: Periods
+) -> list[Group]:
     """The rows by kind and within it by cluster and reason, that with the longest overdue line first."""
     groups = []
     for kind, (heading, _word) in GROUPS.items():
@@ -140,11 +143,19 @@ def groups_of(rows: Sequence[Reminder], today: date, answers: Mapping[int, str],
         for row in rows:
             if row.kind == kind:
                 line = line_of(row, today, answers if kind in ANSWERED_BY_LINK else {}, periods)
-                parts[cluster_of(row).name, str(REASONS[row.reason])].append(line)
+                parts[cluster_of(row).name, reason_of(row, reader)].append(line)
         if parts:
             found = [Part(cluster, reason, lines) for (cluster, reason), lines in parts.items()]
             groups.append(Group(str(heading), str(kind), found))
     return groups
+
+
+def reason_of(row: Reminder, reader: Person) -> str:
+    """Why the reader is told; a deputy reads for whom, as long as the leave lasts."""
+    absent = stood_in_for(reader, cluster_of(row)) if row.reason == "deputy" else []
+    if not absent:
+        return str(REASONS[row.reason])
+    return _("you stand in for %(names)s") % {"names": ", ".join(person.short_name for person in absent)}
 
 
 def line_of(row: Reminder, today: date, answers: Mapping[int, str], periods: Periods) -> Line:

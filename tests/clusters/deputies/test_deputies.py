@@ -16,10 +16,14 @@ from portal.audit.models import LedgerEntry
 from portal.inbox import notices
 from portal.inbox.models import Notice
 from portal.shell.refusal import Refusal
+from roadmaps.models import Reminder
 from roadmaps.progress import actions as progress
 from roadmaps.progress.answers import ReportAnswers
+from roadmaps.reminders.digest import groups_of
 from roadmaps.reminders.owed import owed_on
 from roadmaps.reminders.reach import Reach
+from roadmaps.terms import ReminderStep
+from tests.clients import signed_in
 from tests.factories import (
     NOW,
     TODAY,
@@ -32,6 +36,7 @@ from tests.factories import (
     make_person,
     make_roadmap,
 )
+from tests.roadmaps.requests.scenes import ask_help, make_scene
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -190,3 +195,27 @@ def test_stranger_cannot_end_a_leave(client: Client, manager: Person, colleague:
     leave = named(manager, colleague)
     client.force_login(make_manager(cluster))
     assert client.post(f"/me/leave/{leave.pk}/end/").status_code == 404
+
+
+@pytest.mark.usefixtures("english")
+def test_who_is_away_reads_on_the_home_that_somebody_stands_in(cluster: Cluster) -> None:
+    away, deputy = make_official(cluster, language="en"), make_official(cluster, full_name="Антон Седов")
+    assert "stands in for you" not in signed_in(away).get("/").content.decode()
+    named(away, deputy)
+    page = signed_in(away).get("/").content.decode()
+    assert "А. Седов stands in for you until 18" in page
+    assert "You stand in for" in signed_in(deputy).get("/").content.decode()
+
+
+@pytest.mark.usefixtures("english")
+def test_reminder_to_a_deputy_says_for_whom_it_comes(cluster: Cluster) -> None:
+    away = make_official(cluster, full_name="Ирина Орлова")
+    deputy = make_official(make_cluster(), full_name="Антон Седов", language="en")
+    actions.name(away, deputy, starts_on=TODAY, ends_on=TODAY + 3 * DAY, by=make_admin(), at=NOW)
+    request = ask_help(make_scene(roadmap=make_roadmap(cluster)))
+    row = Reminder(request=request, person=deputy, kind=ReminderStep.REQUEST_TO_ANSWER, due_date=TODAY, reason="deputy")
+    (part,) = groups_of([row], again(deputy), TODAY, {}, {})[0].parts
+    assert part.reason == "you stand in for И. Орлова"
+    Deputy.objects.update(ended_at=NOW)
+    (part,) = groups_of([row], again(deputy), TODAY, {}, {})[0].parts
+    assert part.reason == "you stand in for somebody who is away"
