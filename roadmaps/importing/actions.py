@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from portal.audit import ledger
+from portal.shell.collecting import collecting_later
 from portal.shell.doorbell import ring
 from portal.shell.health import is_worker_listening
 from roadmaps.errors import Refusal, WrongState
@@ -47,6 +48,7 @@ class AlreadyImported(Refusal):
         self.revision = revision
 
 
+@collecting_later()
 def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: datetime) -> Upload:
     """Take a file in: read it, keep it byte for byte, make the draft of a plan.
 
@@ -81,6 +83,7 @@ def receive(roadmap: Roadmap, *, name: str, content: bytes, by: Person, at: date
     return _keep(upload, content, made, found.reading, by=by, at=at)
 
 
+@collecting_later()
 def choose(upload: Upload, made: MadeChoices, *, by: Person, at: datetime) -> Upload:
     """Read the kept file anew as a person chose, and write the rows of its draft.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
+from portal.shell.collecting import collecting_later
 from roadmaps.reading import project_binary
 from roadmaps.reading.cells import Document, Reading
 from roadmaps.reading.cleaning import clean_name
@@ -82,18 +80,6 @@ def refuse_as_told(answer: dict[str, object]) -> None:
         if refused in SENTENCES and isinstance(params, dict):
             raise Refused(str(refused), **params)
         raise Refused("unreadable")
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Cells hold no cycles: walking over all of them while they are made doubles the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def parsed(answer: bytes) -> dict[str, object]:

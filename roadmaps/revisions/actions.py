@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
+from portal.shell.collecting import collecting_later
 from roadmaps.errors import Incomplete, Refusal, StalePlan
 from roadmaps.models import Revision, Roadmap, Upload
 from roadmaps.models.lifecycle import move_to
@@ -110,6 +111,7 @@ def rebase(revision: Revision, *, by: Person, at: datetime) -> None:
     enter("revision.rebased", revision, by=by, at=at)
 
 
+@collecting_later()
 def submit(
     revision: Revision, *, by: Person, at: datetime, comment: str | None = None, decisions: Decisions | None = None
 ) -> None:
@@ -159,6 +161,7 @@ def _send(revision: Revision, *, by: Person, at: datetime, comment: str | None, 
         notices.tell_submitted(revision, plan, by=by, at=at)
 
 
+@collecting_later()
 @transaction.atomic
 def approve(
     revision: Revision, *, by: Person, at: datetime, declined: Collection[int] = (), note: str = ""
@@ -185,6 +188,7 @@ def approve(
     return enactment
 
 
+@collecting_later()
 @transaction.atomic
 def undo(revision: Revision, *, reason: str, by: Person, at: datetime) -> Undoing:
     """Take the approval of the plan in force back, whole; the plan before it is in force again.

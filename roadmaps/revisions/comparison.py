@@ -10,6 +10,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from clusters.models import Programme
+from portal.shell.collecting import collecting_later
 from roadmaps.models import Revision
 from roadmaps.revisions.changes import proposed
 from roadmaps.revisions.difference import Piece, RowChange, field_changes
@@ -88,6 +89,7 @@ class Comparison:
         return frozenset(line.pk for line in self.changes).union(self.added_left_out)
 
 
+@collecting_later()
 def comparison_of(
     revision: Revision, earlier: Revision | None = None, *, most_added: int | None = ROWS_SHOWN
 ) -> Comparison:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from portal.shell.collecting import collecting_later
 from roadmaps.reading.cleaning import clean_name
-from roadmaps.reading.document import as_read, collecting_later, name_of_tables, parsed, refuse_as_told
+from roadmaps.reading.document import as_read, name_of_tables, parsed, refuse_as_told
 from roadmaps.reading.gate import inspect
 from roadmaps.reading.isolation import answer_apart
 from roadmaps.reading.line import LineBroken
