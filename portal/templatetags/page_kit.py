@@ -16,12 +16,13 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.middleware.csrf import get_token
 from django.template.defaultfilters import linebreaks_filter
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeData
 from lucide.templatetags.lucide import lucide
 
 from portal.shell import dates, numbers
 from portal.shell.forms import Problem, problems_of
+from portal.shell.initials import pieces
 
 register = template.Library()
 NOTHING = "–"
@@ -131,3 +132,15 @@ def page_numbers(page: Page[Any]) -> Sequence[int | str]:
 def paragraphs(text: str) -> str:
     """Plain words as paragraphs; HTML that was cleaned already stays as it is."""
     return text if isinstance(text, SafeData) else linebreaks_filter(text)
+
+
+@register.filter
+def names(text: str | None) -> str:
+    """Words with names in them, surname and initials never parted at a line's end."""
+    if not text:
+        return NOTHING
+    parts = (
+        (before, format_html('<span class="no-break">{}</span>', name) if name else "")
+        for before, name in pieces(str(text))
+    )
+    return format_html_join("", "{}{}", parts)
