@@ -199,7 +199,7 @@ def test_stranger_cannot_end_a_leave(client: Client, manager: Person, colleague:
 
 @pytest.mark.usefixtures("english")
 def test_who_is_away_reads_on_the_home_that_somebody_stands_in(cluster: Cluster) -> None:
-    away, deputy = make_official(cluster, language="en"), make_official(cluster, full_name="Антон Седов")
+    away, deputy = make_official(cluster, language="en"), make_official(cluster, full_name="Антон Седов", language="en")
     assert "stands in for you" not in signed_in(away).get("/").content.decode()
     named(away, deputy)
     page = signed_in(away).get("/").content.decode()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry
-from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.progress import actions, undoing, workbook_actions
 from roadmaps.terms import ProgressState, ReportStatus
 from tests.factories import NOW, make_manager, make_milestone, make_official
+from tests.races import at_once
 from tests.roadmaps.progress.forms_filled import check_of, filled, form_of, sent_back
 from tests.roadmaps.progress.reports import accepted, done, drafted, going_on, make_scene, submitted
 
@@ -24,28 +23,6 @@ pytestmark = [
 ]
 ROUNDS = range(5)
 Deed = Callable[[ProgressReport, Person], object]
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Do it all in threads at the same moment; what came of each: “done”, or why not."""
-    ready, outcomes = Barrier(len(deeds)), [""] * len(deeds)
-
-    def act(number: int) -> None:
-        ready.wait()
-        try:
-            deeds[number]()
-            outcomes[number] = "done"
-        except Refusal as refusal:
-            outcomes[number] = type(refusal).__name__
-        finally:
-            connection.close()
-
-    threads = [Thread(target=act, args=[number]) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def fresh(report: ProgressReport) -> ProgressReport:
