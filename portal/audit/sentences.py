@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from portal.shell.quoting import within
+
 _sentences: dict[str, str | Promise] = {}
 
 
@@ -30,7 +32,8 @@ def say(verb: str, label: str, details: dict[str, Any]) -> str:
     sentence = _sentences.get(verb)
     if sentence is None:
         return _("%(verb)s: %(label)s") % {"verb": verb, "label": label}
-    return str(sentence) % Particulars(label=label, **{key: value for key, value in details.items() if key != "label"})
+    words = str(sentence)
+    return words % Particulars(within(words, {**details, "label": label}))
 
 
 class Particulars(dict[str, Any]):

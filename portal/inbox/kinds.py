@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.inbox.topics import Topic, topic_of
 from portal.shell import dates
+from portal.shell.quoting import within
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def reason_of(kind: str, reason: str, params: dict[str, Any]) -> str:
 
 
 def filled(words: str | Promise, params: dict[str, Any]) -> str:
-    return str(words) % Words({name: written(name, value) for name, value in params.items()})
+    sentence = str(words)
+    return sentence % Words(within(sentence, {name: written(name, value) for name, value in params.items()}))
 
 
 def written(name: str, value: Any) -> Any:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.accounts.models import Person
+from portal.shell.quoting import quoting
 from roadmaps.models import Revision, RevisionRow, Roadmap, Upload
 from roadmaps.models.upload import SHOWN_TO_MINISTRY
 from roadmaps.reading.refusals import sentence
@@ -54,8 +55,11 @@ def said_of_drafts(upload: Upload) -> list[str]:
     gone = _("Revision %(number)s, the draft of “%(name)s”, gave way to this file: nobody had worked on it yet.")
     stays = _("Revision %(number)s (%(name)s) is a draft as well and stays: send one of the two, discard the other.")
     return [
-        (gone if draft.replaced_by_id else stays)
-        % {"number": draft.number, "name": draft.upload.name if draft.upload else _("edited in the portal")}
+        quoting(
+            gone if draft.replaced_by_id else stays,
+            number=draft.number,
+            name=draft.upload.name if draft.upload else _("edited in the portal"),
+        )
         for draft in drafts.order_by("number")
     ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.shell.dates import due
 from portal.shell.forms import PortalForm
+from portal.shell.quoting import quoting
 from roadmaps.revisions.comparison import Comparison, Question
 from roadmaps.revisions.drafting import Decisions
 from roadmaps.revisions.lines import RowLine
@@ -76,13 +77,13 @@ class DecisionForm(PortalForm):
 
     def _add_move(self, line: RowLine) -> None:
         self.fields[f"reason_{line.milestone}"] = forms.CharField(
-            label=_("Why “%(title)s” moves") % {"title": line.title[:80]},
+            label=quoting(_("Why “%(title)s” moves"), title=line.title[:80]),
             initial=line.reason,
             required=False,
             max_length=1000,
         )
         self.fields[f"category_{line.milestone}"] = forms.ChoiceField(
-            label=_("Category for “%(title)s”") % {"title": line.title[:80]},
+            label=quoting(_("Category for “%(title)s”"), title=line.title[:80]),
             initial=line.category,
             required=False,
             choices=CATEGORIES,
@@ -91,7 +92,7 @@ class DecisionForm(PortalForm):
     def _add_question(self, question: Question) -> None:
         choices = [(str(line.milestone), name_of(line)) for line in question.candidates]
         self.fields[f"pair_{question.row.pk}"] = forms.ChoiceField(
-            label=_("Which milestone is “%(title)s”?") % {"title": question.row.title[:80]},
+            label=quoting(_("Which milestone is “%(title)s”?"), title=question.row.title[:80]),
             choices=[*choices, (NEW, _("None of them: it is new"))],
             required=self.is_final,
             widget=forms.RadioSelect(attrs={"class": "form-check-input"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.shell.quoting import quoting
 from roadmaps.errors import Incomplete, Refusal, StalePlan
 from roadmaps.models import Revision
 from roadmaps.revisions.cells import has_problem
@@ -79,7 +80,7 @@ def _is_explained(plan: PlanDifference, change: RowChange) -> bool:
 
 def _named(titles: list[str]) -> str:
     """The first titles, and how many more there are."""
-    named = ", ".join(_("“%(title)s”") % {"title": title[:60]} for title in titles[:MOST_NAMED])
+    named = ", ".join(quoting(_("“%(title)s”"), title=title[:60]) for title in titles[:MOST_NAMED])
     rest = len(titles) - MOST_NAMED
     if rest <= 0:
         return named

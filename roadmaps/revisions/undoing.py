@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from portal.shell.quoting import quoting
 from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, Revision, RevisionRow, Workstream
 from roadmaps.models.many import update_many
@@ -70,7 +71,7 @@ def undoing_of(revision: Revision) -> Undoing:
     reported = _reported(revision, effect)
     if reported:
         named = ", ".join(
-            _("“%(title)s”") % {"title": Truncator(milestone).chars(LONGEST_NAME)} for milestone in reported[:3]
+            quoting(_("“%(title)s”"), title=Truncator(milestone).chars(LONGEST_NAME)) for milestone in reported[:3]
         )
         return Undoing(_("Somebody has reported since then on what this plan changed: %(titles)s.") % {"titles": named})
     made, changed = _milestones(effect.created), _milestones(effect.changed)

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from portal.shell.quoting import within
 from roadmaps.reading.unread_words import END_BEFORE_START, NOT_A_DATE, WHY_UNREAD
 from roadmaps.understanding.places import in_words
 
@@ -166,8 +167,8 @@ class Problem:
         if self.kind in COUNTED:
             return str(COUNTED[self.kind] % values)
         texts = {**PROBLEMS, **NOTES}
-        text = texts.get(f"{self.kind}.{self.params.get('reason', '')}") or texts[self.kind]
-        return str(text) % values
+        text = str(texts.get(f"{self.kind}.{self.params.get('reason', '')}") or texts[self.kind])
+        return text % within(text, values)
 
     def to_json(self) -> dict[str, Any]:
         return {
