@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+import msgspec
+
 type_of_value = str | float | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell: `value` as it is stored, `text` as a person sees it (trimmed, "" when empty).
+
+    A struct, not a dataclass: a file has hundreds of thousands, and making one takes a sixth of the time.
 
     `is_covered` marks a cell that lies under a merged neighbour and repeats its value.
     `is_uncalculated` marks a formula that has never been calculated, so its value is unknown.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from roadmaps.reading.cells import EMPTY, Cell, Table
 from roadmaps.reading.dates import DateReading, read_date
 from roadmaps.understanding.source import Source
@@ -50,7 +52,12 @@ def with_terms_of_titles(source: Source) -> Table:
     changed[head] = (*table.rows[head], heading)
     for index, (title, term) in parted.items():
         row = table.rows[index]
-        changed[index] = (*row[:at], replace(row[at], value=title, text=title), *row[at + 1 :], Cell(term, term))
+        changed[index] = (
+            *row[:at],
+            structs.replace(row[at], value=title, text=title),
+            *row[at + 1 :],
+            Cell(term, term),
+        )
     numbers = table.column_numbers
     return replace(table, rows=tuple(changed), column_numbers=(*numbers, numbers[-1] + 1) if numbers else ())
 
