@@ -47,31 +47,41 @@ def score_all(
     """How well each column fits each field, from the best fit down."""
     scores: list[tuple[float, int, str]] = []
     periods = period_columns(heads, contents)
-    has_year = any(column.years >= 0.8 for column in contents)
     for index, head in enumerate(heads):
         if index in chosen or index in periods:
             continue
-        by_head = fields_of(head)
         found: dict[str, float] = {}
-        for field, sure in by_head:
-            field_now = "quarter" if field == "due" and has_year and contents[index].quarters >= 0.8 else field
-            if field == "title" and is_numbering(index, heads, contents):
-                field_now, sure = "code", 0.9
-            if field == "code" and contents[index].worded >= 0.6 and contents[index].codes < 0.2:
-                # «Item», «Пункт» with sentences under it names what is done.
-                field_now, sure = "title", 0.75
-            if field == "percent" and contents[index].states >= 0.5:
-                field_now, sure = "status", 0.85
-            if field == "status" and contents[index].dated >= 0.5:
-                field_now, sure = "actual", 0.85
-            if field == "external_id" and is_short_number(head, contents[index]):
-                field_now, sure = "code", 0.88
-            found[field_now] = sure * fit(field_now, contents[index])
+        for field, sure in fields_of(head):
+            name, sure = as_held(field, sure, index, heads, contents)
+            found[name] = max(found.get(name, 0.0), sure * fit(name, contents[index]))
         if max(found.values(), default=0.0) < 0.5:
             for field, sure in by_contents(index, contents):
                 found[field] = max(found.get(field, 0.0), sure)
         scores.extend((sure, index, field) for field, sure in found.items())
     return sorted(scores, key=lambda score: (-score[0], score[1]))
+
+
+def as_held(
+    field: str, sure: float, index: int, heads: Sequence[tuple[str, ...]], contents: Sequence[Contents]
+) -> tuple[str, float]:
+    """The field that a heading means, and how surely, once it is seen what kind of things stand under it."""
+    head, column = heads[index], contents[index]
+    if field == "due" and column.quarters >= 0.8 and any(other.years >= 0.8 for other in contents):
+        return "quarter", sure
+    if field == "due" and column.numbers >= 0.8 and head[-1].strip().casefold() == "completion":
+        return "percent", 0.85
+    if field == "percent" and column.states >= 0.5:
+        return "status", 0.85
+    if field == "status" and column.dated >= 0.5:
+        return "actual", 0.85
+    if field == "title" and is_numbering(index, heads, contents):
+        return "code", 0.9
+    if field == "code" and column.worded >= 0.6 and column.codes < 0.2:
+        # «Item», «Пункт» with sentences under it names what is done.
+        return "title", 0.75
+    if field == "external_id" and is_short_number(head, column):
+        return "code", 0.88
+    return field, sure
 
 
 def is_short_number(head: tuple[str, ...], column: Contents) -> bool:

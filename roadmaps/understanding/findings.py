@@ -123,7 +123,7 @@ def of_plan(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
 def of_titles(source: Source, rows: Sequence[PlanRow]) -> list[Problem]:
     """One note when the due dates were found in the titles."""
     told = [row for row in rows if row.wording]
-    if not told or not has_terms_in_titles(source.table):
+    if not told or not has_terms_in_titles(source):
         return []
     first = told[0]
     heading = source.heading(source.fields.at.get("title"))

@@ -27,9 +27,10 @@ NAMED = re.compile(
 )
 
 
-def has_terms_in_titles(table: Table) -> bool:
+def has_terms_in_titles(source: Source) -> bool:
     """Whether the last column was made of what the titles said."""
-    return any(row[-1] is heading for row in table.rows if row for heading in HEADINGS)
+    heads = [source.table.rows[index][-1] for index in source.layout.head]
+    return any(cell is heading for cell in heads for heading in HEADINGS)
 
 
 def with_terms_of_titles(source: Source) -> Table:
