@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -38,6 +38,9 @@ LABELS = {CELL_OF_FIELD.get(field, field): words for field, words in QUESTIONS.i
 NAMES = tuple(LABELS)
 LIMITS = {"comment": LONGEST_COMMENT, "reason": LONGEST_REASON}
 OVER = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)
+
+# What people type of a day near by, in either language whatever the page speaks.
+DAYS_OFF = {"вчера": -1, "сегодня": 0, "завтра": 1, "yesterday": -1, "today": 0, "tomorrow": 1}
 
 PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
 
@@ -87,12 +90,12 @@ def _take_confidence(answers: ReportAnswers, text: str, calendar: Calendar) -> R
 
 
 def _take_percent(answers: ReportAnswers, text: str, calendar: Calendar) -> ReportAnswers:
-    """What has a percentage is under way, and what is done has no other than a hundred."""
+    """What has a percentage is under way, and what is done has no other than a hundred: left empty it stays so."""
     found = PERCENT.fullmatch(text or "0")
     percent = int(found[1]) if found else -1
     if not 0 <= percent <= 100:
         raise CellRefused(_("Enter a number from 0 to 100."))
-    if answers.state == ProgressState.DONE and percent != 100:
+    if answers.state == ProgressState.DONE and percent != 100 and text:
         raise CellRefused(_("What is done is done to 100 percent. Choose another state first."))
     is_begun = answers.state == ProgressState.NOT_STARTED and percent > 0
     return replace(answers, percent=percent, state=ProgressState.IN_PROGRESS if is_begun else answers.state)
@@ -152,12 +155,14 @@ def _refuse_in_time(answers: ReportAnswers, text: str, calendar: Calendar) -> No
 
 
 def _day(text: str, counted_from: date | None, calendar: Calendar, *, is_ahead: bool) -> date | None:
-    """The day that a text means: a date in any words, “+30” from the day that stands there, “=” the approved one.
+    """The day that a text means: a date in words, “today”, “+30” from the day that stands there, “=” the approved one.
 
     Of a day without a year that year is meant in which a forecast lies ahead, or in which what is done lies behind.
     """
     if text == "=":
         return calendar.baseline
+    if text.casefold() in DAYS_OFF:
+        return calendar.today + timedelta(days=DAYS_OFF[text.casefold()])
     counted = days_on(counted_from, text)
     if counted is not None:
         return counted

@@ -79,8 +79,12 @@ def gone_on(http: HttpRequest, subject: Milestone | Roadmap, made: Request) -> H
     if made.kind == RequestKind.HELP and made.milestone_id and http.GET.get("from") == "report":
         messages.success(http, _("The request is sent. The report is still a draft: submit it here."))
         return redirect("report_edit", made.milestone_id)
+    row = row_of_grid(http, subject)
+    if row:
+        messages.success(http, _("The request is sent. The row leads to it."))
+        return redirect(row)
     messages.success(http, _("The request is sent. You will see here what comes of it."))
-    return redirect(row_of_grid(http, subject) or made)
+    return redirect(made)
 
 
 def row_of_grid(http: HttpRequest, subject: Milestone | Roadmap) -> str:

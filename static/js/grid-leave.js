@@ -13,7 +13,7 @@ export async function onSend(saving, event) {
 // What is saved meanwhile may have brought the button anew.
 function send(saving, value) {
   const button = saving.form.querySelector(`[data-grid-send][value="${CSS.escape(value)}"]`);
-  saving.isSending = true;
+  saving.isSending = saving.isSent = true;
   if (button) saving.form.requestSubmit(button);
   saving.isSending = false;
 }

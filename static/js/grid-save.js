@@ -1,6 +1,8 @@
 // A grid that saves by itself: each changed cell goes to the form's address as soon as nothing else is under way.
 // The answer tells how each cell is read; where somebody else wrote first, both texts are offered.
 
+import { FIELD, fieldOf, given } from "./grid-cell.js";
+import { begin } from "./grid-edit.js";
 import { bring, more, onDeed } from "./grid-rows.js";
 import { onLeaving, onSend } from "./grid-leave.js";
 import { take, was } from "./grid-take.js";
@@ -24,14 +26,29 @@ class Saving {
     form.addEventListener("submit", (event) => onDeed(this, event));
     form.addEventListener("submit", (event) => onSend(this, event));
     form.addEventListener("click", (event) => onLeaving(this, event));
-    window.addEventListener("beforeunload", (event) => this.isUnsaved() && event.preventDefault());
+    window.addEventListener("beforeunload", (event) => this.isHolding() && event.preventDefault());
+    window.addEventListener("pageshow", () => (this.isSent = false));
     window.addEventListener("online", () => this.soon(0));
+    this.takeUp();
+  }
+
+  // What was typed before this script was there.
+  takeUp() {
+    const early = [...this.grid.table.querySelectorAll("[data-cell]")].map(fieldOf).filter((field) => field && field.value !== given(field));
+    if (early.length) this.onChange(early.map((field) => field.name));
+    const field = document.activeElement;
+    if (this.grid.table.contains(field) && field.matches(FIELD)) begin(this.grid, field.closest("[data-cell]"));
   }
 
   // Whether the cell of that key, or any, is not known to be saved.
   isUnsaved(key = null) {
     const both = [this.waiting, this.underWay];
     return both.some((keys) => (key === null ? keys.size > 0 : keys.has(key)));
+  }
+
+  // Whether leaving the page would lose a text: what was refused stands nowhere else, until the form takes it along.
+  isHolding() {
+    return this.isUnsaved() || (!this.isSent && Boolean(this.form.querySelector(".is-waiting, [data-conflict]")));
   }
 
   onChange(keys) {

@@ -29,6 +29,8 @@ LATE = going_on(forecast_date=date(2027, 2, 1), slip_reason="Customs.", slip_cat
         ("+30", date(2027, 1, 19)),
         ("- 5", date(2026, 12, 15)),
         ("=", date(2026, 12, 31)),
+        ("Завтра", date(2026, 11, 16)),
+        ("today", date(2026, 11, 15)),
         ("", None),
         ("–", None),
     ],
@@ -65,6 +67,10 @@ def test_percent_with_and_without_its_sign(text: str, percent: int) -> None:
 def test_percent_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(CellRefused, match="from 0 to 100"):
         typed(going_on(), "percent", text, CALENDAR)
+
+
+def test_percent_left_empty_of_what_is_done_is_a_hundred() -> None:
+    assert typed(done(), "percent", "", CALENDAR).percent == 100
 
 
 def test_percent_begins_what_has_not_been_started() -> None:
