@@ -21,6 +21,7 @@ HEADLINES: dict[str, str | Promise] = {
     "repeating": _("Repeats"),
     "assumption": _("Read with an assumption"),
     "computed_date": _("Computed dates"),
+    "terms_in_titles": _("Dates taken from titles"),
     "partly_read": _("Dates with words beside them"),
     "section_without_rows": _("Sections without milestones"),
     "row_skipped": _("Rows left out"),
