@@ -27,6 +27,7 @@ from roadmaps.understanding.row_fields import Fields, RowKind
 from roadmaps.understanding.row_kinds import kinds_of
 from roadmaps.understanding.sections import with_first_section
 from roadmaps.understanding.settling import Column
+from roadmaps.understanding.summed_rows import with_summed_sections
 from roadmaps.understanding.tables import Layout, find_layout, is_column_numbers, is_head_again
 from roadmaps.understanding.wrapping import unwrapped
 
@@ -94,7 +95,8 @@ def whole_source(table: Table, number: int, choices: Choices) -> Source:
     fields = fields_of_columns(columns)
     kinds = kinds_by_role(table, fields, choices.scope) if table.roles else kinds_of(table, layout, fields)
     if not table.roles:
-        kinds = with_first_section(table, layout, with_bare_sections(table, kinds, columns, fields))
+        kinds = with_summed_sections(table, with_bare_sections(table, kinds, columns, fields), fields)
+        kinds = with_first_section(table, layout, kinds)
     marks = period_columns(
         table, layout, columns, kinds, choices.fiscal_start, choices.year or year_around(table, layout)
     )
