@@ -62,7 +62,7 @@ def gist(report: ProgressReport, milestone: Milestone) -> str:
     if report.is_unchanged:
         return _("nothing has changed")
     if report.state == ProgressState.DONE:
-        return _("done on %(date)s") % {"date": day(report.actual_date)}
+        return _("done on %(date)s, %(proof)s") % {"date": day(report.actual_date), "proof": proof(report)}
     if report.state == ProgressState.WILL_NOT_BE_DONE:
         return _("will not be done")
     days = moved(report, milestone)
@@ -75,6 +75,14 @@ def gist(report: ProgressReport, milestone: Milestone) -> str:
         "state": str(ProgressState(report.state).label).lower(),
         "percent": numbers.percent(report.percent / 100),
     }
+
+
+def proof(report: ProgressReport) -> str:
+    """How much shows what is said to be done: “2 documents”."""
+    count = len(report.evidence.all())
+    return (
+        ngettext("%(count)d document", "%(count)d documents", count) % {"count": count} if count else _("no documents")
+    )
 
 
 def warnings_of(report: ProgressReport, milestone: Milestone) -> tuple[str, ...]:

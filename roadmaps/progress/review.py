@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
@@ -16,8 +16,10 @@ from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Revisi
 from roadmaps.models.report import ReportQuerySet
 from roadmaps.progress import openings
 from roadmaps.progress.changes import Change, changes_of, gist, warnings_of
+from roadmaps.progress.coming import Expected, next_expected
 from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
 from roadmaps.progress.notices import short_label
+from roadmaps.progress.period_words import label
 from roadmaps.progress.queries import last_accepted
 from roadmaps.progress.queue import ALL, Choice, Order, Whose, part_of
 from roadmaps.progress.undoing import hold
@@ -31,7 +33,7 @@ class WaitingReport:
     """One row of the queue. `waited_days` are working days since it was sent.
 
     `question` is asked before it is accepted, empty when nothing needs a second look; `open_by` names the
-    colleague who looks at it just now.
+    colleague who looks at it just now; `asks_for_help`: a request on the milestone is open.
     """
 
     pk: int
@@ -45,6 +47,7 @@ class WaitingReport:
     confidence: str
     gist: str
     is_own: bool
+    asks_for_help: bool
     question: str
     open_by: str
     address: str
@@ -79,20 +82,12 @@ class WaitingRevision:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """The next day on which milestones of one's clusters are due."""
-
-    on: date
-    milestones: int
-    clusters: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReportSheet:
     """One submitted report in full, as the person who decides about it reads it.
 
     `confidence` is empty where nobody was asked: of what is done or given up.
     `confidence_before` is that of the last accepted report, empty when it is the same or there was none.
+    `period` is the name of the one that it was sent for, empty before periods were kept.
     """
 
     report: ProgressReport
@@ -105,6 +100,7 @@ class ReportSheet:
     evidence: tuple[Chip, ...]
     messages: tuple[DiscussionMessage, ...]
     is_own: bool
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +157,7 @@ def review_page(person: Person, *, now: datetime, chosen: int | None = None, cho
         revisions=revisions_waiting(person, now),
         sheet=sheet_of(shown, person, now) if shown else None,
         is_chosen=asked_for is not None,
-        expected=None if reports else next_expected(person, now),
+        expected=None if reports else next_expected(person, on=timezone.localtime(now).date()),
         accepted_today=accepted,
         returned_today=returned,
         undo=last_decision(person, now),
@@ -195,6 +191,7 @@ def row_of(report: ProgressReport, person: Person, now: datetime, choice: Choice
         confidence=rated(report),
         gist=gist(report, milestone),
         is_own=report.is_own(person),
+        asks_for_help=milestone.help_asked_since is not None,
         question=" ".join(warning.rstrip(".") + "?" for warning in warnings_of(report, milestone)),
         open_by=open_by,
         address=choice.address(report=report.pk),
@@ -246,7 +243,16 @@ def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportShe
         evidence=chips_of(report.evidence.all(), person),
         messages=tuple(reversed(latest)),
         is_own=report.is_own(person),
+        period=period_words(report),
     )
+
+
+def period_words(report: ProgressReport) -> str:
+    period = report.period
+    if period is None:
+        return ""
+    period.programme = report.milestone.roadmap.programme
+    return label(period)
 
 
 def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, ...]:
@@ -269,18 +275,6 @@ def revisions_waiting(person: Person, now: datetime) -> tuple[WaitingRevision, .
         )
         for revision in found
     )
-
-
-def next_expected(person: Person, now: datetime) -> Expected | None:
-    due = (
-        Milestone.objects.where(person, Permission.REVIEW)
-        .unfinished()
-        .filter(baseline_date__gte=timezone.localtime(now).date())
-        .values_list("baseline_date")
-        .annotate(milestones=Count("pk"), clusters=Count("roadmap__cluster", distinct=True))
-        .order_by("baseline_date")
-    )
-    return next((Expected(on, milestones, clusters) for on, milestones, clusters in due[:1] if on), None)
 
 
 def decided_today(person: Person, now: datetime) -> tuple[int, int]:

@@ -12,7 +12,17 @@ from roadmaps.models import Revision
 from roadmaps.progress.queue import next_after
 from roadmaps.progress.review import review_page
 from roadmaps.terms import Confidence
-from tests.factories import NOW, TODAY, assign, make_cluster, make_milestone, make_official, make_roadmap
+from tests.factories import (
+    NOW,
+    TODAY,
+    assign,
+    make_cluster,
+    make_expected,
+    make_milestone,
+    make_official,
+    make_period,
+    make_roadmap,
+)
 from tests.roadmaps.progress.reports import Scene, accepted, done, drafted, going_on, make_scene, returned, submitted
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +105,7 @@ def test_sheet_tells_was_and_now() -> None:
     [
         (going_on(), "forecast 31\u00a0Dec\u00a02026 → 20\u00a0Dec\u00a02026"),
         (going_on(forecast_date=date(2026, 12, 31)), "in progress, 40%"),
-        (done(), "done on 10\u00a0Nov\u00a02026"),
+        (done(), "done on 10\u00a0Nov\u00a02026, 1 document"),
     ],
 )
 def test_row_tells_the_gist(answers: object, gist: str) -> None:
@@ -104,13 +114,21 @@ def test_row_tells_the_gist(answers: object, gist: str) -> None:
     assert review_page(scene.official, now=NOW).rows[0].gist == gist
 
 
-def test_empty_queue_names_the_next_milestones() -> None:
+def test_row_of_what_is_done_without_proof_says_so() -> None:
     scene = make_scene()
-    make_milestone(make_roadmap(make_cluster()), baseline_date=date(2026, 11, 20))
-    another(scene, baseline_date=date(2026, 10, 1))
+    report = submitted(scene, done())
+    report.evidence.all().delete()
+    assert review_page(scene.official, now=NOW).rows[0].gist == "done on 10\u00a0Nov\u00a02026, no documents"
+
+
+def test_row_and_sheet_tell_of_the_period_and_of_help() -> None:
+    scene = make_scene(help_asked_since=NOW)
+    period = make_period(scene.milestone.roadmap.programme)
+    make_expected(scene.milestone, period)
+    submitted(scene)
     page = review_page(scene.official, now=NOW)
-    assert page.expected is not None
-    assert (page.expected.on, page.expected.milestones, page.expected.clusters) == (date(2026, 12, 31), 1, 1)
+    assert page.sheet is not None
+    assert (page.sheet.period, page.rows[0].asks_for_help) == ("Q3\u00a02026", True)
 
 
 def test_page_counts_todays_decisions() -> None:
