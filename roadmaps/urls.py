@@ -107,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<str:token>/", answering.answer, name="answer"),
     # assessing
     path("r/<int:pk>/confidence/", assessing.confidence, name="confidence"),
+    path("r/<int:pk>/confidence/take-back/", assessing.confidence_take_back, name="confidence_take_back"),
     # searching
     path("search/", searching.search, name="search"),
     # dashboards

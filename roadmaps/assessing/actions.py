@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Person
 from portal.audit.ledger import record
-from roadmaps.assessing import emails, notices
+from roadmaps.assessing import emails, notices, queries
 from roadmaps.errors import Incomplete, WrongState
 from roadmaps.models import ConfidenceRating, Roadmap
 from roadmaps.terms import RATED, Confidence, Side
@@ -38,6 +38,22 @@ def rate(roadmap: Roadmap, *, side: Side, value: str, reason: str = "", by: Pers
     if side == Side.MINISTRY and is_news(value, old):
         emails.queue_rated(rating, before=old, at=at)
     return rating
+
+
+@transaction.atomic
+def take_back(roadmap: Roadmap, *, side: Side, by: Person, at: datetime) -> None:
+    """Take one's own last rating back while nobody has been written to; the one before it stands again.
+
+    Raises WrongState when it is too late, or when the last word of the side is somebody else's.
+    """
+    Roadmap.objects.select_for_update().get(pk=roadmap.pk)
+    rating = queries.to_take_back(roadmap, side, by=by, at=at)
+    if rating is None or not emails.recall_rated(rating):
+        raise WrongState(_("It is too late to undo: the other side has been told. Give a new rating instead."))
+    notices.settle_rated(rating, at=at)
+    details = {"value": rating.value, "reason": rating.reason}
+    record(notices.TAKEN_BACK, roadmap, by=by, at=at, scope=roadmap.cluster.slug, **details)
+    rating.delete()
 
 
 def require_complete(roadmap: Roadmap, value: str, reason: str) -> None:

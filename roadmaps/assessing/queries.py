@@ -12,10 +12,12 @@ from django.db.models.functions import RowNumber
 
 from clusters.models import Cluster
 from clusters.policy import Permission, Viewer, can
+from portal.accounts.models import Person
 from roadmaps.assessing.words import reported_sentence, strip_sentence
 from roadmaps.charts.strip import Cell, Judged, strip
 from roadmaps.models import ConfidenceRating, Milestone, ProgressReport, Roadmap
 from roadmaps.models.confidence import RatingQuerySet
+from roadmaps.progress.undoing import hold
 from roadmaps.terms import Confidence, ReportStatus, Side
 
 
@@ -80,6 +82,12 @@ def side_of(person: Viewer, cluster: Cluster) -> Side | None:
     if can(person, Permission.RATE_OWN, cluster):
         return Side.CLUSTER
     return Side.MINISTRY if can(person, Permission.RATE, cluster) else None
+
+
+def to_take_back(roadmap: Roadmap, side: Side, *, by: Person, at: datetime) -> ConfidenceRating | None:
+    """The side's last rating while the person who gave it may take it back: its letters wait so long."""
+    last = ConfidenceRating.objects.filter(roadmap=roadmap, side=side).last()
+    return last if last is not None and last.rated_by_id == by.pk and at < last.rated_at + hold() else None
 
 
 def standing_of(roadmaps: Iterable[Roadmap], on: date) -> dict[int, Standing]:

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.signed_in import person_of
 from roadmaps.assessing import actions
 from roadmaps.assessing.forms import RatingForm
 from roadmaps.assessing.page import confidence_page
-from roadmaps.assessing.queries import side_of
+from roadmaps.assessing.queries import side_of, to_take_back
 from roadmaps.errors import Refusal
 from roadmaps.models import roadmaps_for
 
@@ -33,8 +33,25 @@ def confidence(request: HttpRequest, pk: int) -> HttpResponse:
                 actions.rate(roadmap, side=side, by=person, at=now, **form.cleaned_data)
             except Refusal as refusal:
                 messages.error(request, str(refusal.message))
-            else:
-                messages.success(request, _("The rating is given; the other side is told."))
             return redirect("confidence", pk)
     page = confidence_page(roadmap, side, on=roadmap.programme.day_of(now))
-    return render(request, "roadmaps/assessing/confidence.html", {"page": page, "form": form if side else None})
+    undo = to_take_back(roadmap, side, by=person, at=now) if side else None
+    context = {"page": page, "form": form if side else None, "undo": undo}
+    return render(request, "roadmaps/assessing/confidence.html", context)
+
+
+@require_POST
+def confidence_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo one's own last rating."""
+    person = person_of(request)
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
+    side = side_of(person, roadmap.cluster)
+    if side is None:
+        raise PermissionDenied
+    try:
+        actions.take_back(roadmap, side=side, by=person, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("The rating is taken back; the one before it stands again."))
+    return redirect("confidence", pk)

@@ -187,6 +187,7 @@ RULES: dict[str, Rule] = {
     "answer_sent": public(post=False, target="language"),
     # assessing
     "confidence": Rule(SEE, RATE, target="roadmap", sees=SEE),
+    "confidence_take_back": Rule(post=RATE, target="roadmap", sees=SEE),
     # searching
     "search": own(SIGNED_IN),
     # dashboards

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from clusters.models import Role
+from roadmaps.assessing.actions import rate
 from roadmaps.models import ConfidenceRating, Roadmap
 from roadmaps.terms import Confidence, Side
 from tests.factories import assign, make_cluster, make_manager, make_milestone, make_official, make_person, make_roadmap
@@ -77,3 +82,26 @@ def test_reader_sees_the_ratings_and_no_form(roadmap: Roadmap, client: Client) -
     assert response.context["form"] is None
     assert "Equipment &lt;late&gt;." in body
     assert "Give the rating" not in body
+
+
+def test_rating_is_taken_back_on_the_page(roadmap: Roadmap) -> None:
+    make_rating(roadmap, Confidence.ON_TRACK, at=datetime(2026, 6, 1, tzinfo=UTC))
+    official = make_official(roadmap.cluster, language="en")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(official)
+    rate(roadmap, side=Side.MINISTRY, value="critical", reason="Customs.", by=official, at=timezone.now())
+
+    page = client.get(address(roadmap)).content.decode()
+    (token,) = re.findall(r'take-back/".*?name="csrfmiddlewaretoken" value="(\w+)"', page, re.DOTALL)
+    back = reverse("confidence_take_back", args=[roadmap.pk])
+    response = client.post(back, {"csrfmiddlewaretoken": token}, follow=True)
+
+    assert [rating.value for rating in ConfidenceRating.objects.all()] == ["on_track"]
+    assert "The rating is taken back; the one before it stands again." in response.content.decode()
+    assert "take-back" not in response.content.decode()
+
+
+def test_other_people_are_offered_no_undo(roadmap: Roadmap, client: Client) -> None:
+    rate(roadmap, side=Side.MINISTRY, value="on_track", by=make_official(roadmap.cluster), at=timezone.now())
+    client.force_login(make_official(roadmap.cluster))
+    assert "take-back" not in client.get(address(roadmap)).content.decode()
