@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("revisions/<int:pk>/cells/", editing.revision_cells, name="revision_cells"),
     # progress
     path("r/<int:pk>/reports/", progress.reports, name="reports"),
+    path("r/<int:pk>/reports/take-back/", progress.reports_take_back, name="reports_take_back"),
     path("r/<int:pk>/reports/grid/", report_grid.report_grid, name="report_grid"),
     path("r/<int:pk>/reports/workbook/", workbook.report_workbook, name="report_workbook"),
     path("reports/workbooks/<int:pk>/", workbook.report_workbook_check, name="report_workbook_check"),

@@ -34,6 +34,7 @@ from roadmaps.progress.notices import short_label
 from roadmaps.progress.period_standing import standing_of
 from roadmaps.progress.periods import current_period
 from roadmaps.progress.queries import drafts_on
+from roadmaps.progress.taking_back import sent_last
 from roadmaps.progress.views import tell_repeated
 
 PAGE = "roadmaps/progress/grid.html"
@@ -126,8 +127,15 @@ def shown(
     if is_checked and not page.problems:
         return redirect(address_of(request, roadmap))
     may_propose = can(by, Permission.PROPOSE, roadmap.cluster)
-    context = {"page": page, "period": period, "is_checked": is_checked, "may_propose": may_propose}
-    return render(request, PAGE, context | {"address": address_of(request, roadmap)})
+    context = {
+        "page": page,
+        "period": period,
+        "is_checked": is_checked,
+        "may_propose": may_propose,
+        "address": address_of(request, roadmap),
+        "sent": sent_last(roadmap, by=by, at=at),
+    }
+    return render(request, PAGE, context)
 
 
 def tell_sent(request: HttpRequest, sent: Sent) -> None:

@@ -21,7 +21,11 @@ SUBMITTED, ACCEPTED, RETURNED = "report.submitted", "report.accepted", "report.r
 REOPENED = "report.reopened"
 LABEL_LENGTH = 120
 
-kinds.register(SUBMITTED, _("%(person)s reported on “%(milestone)s”, %(cluster)s: the report waits for review"))
+kinds.register(
+    SUBMITTED,
+    _("%(person)s reported on “%(milestone)s”, %(cluster)s: the report waits for review"),
+    is_undoable=True,
+)
 kinds.register(ACCEPTED, _("%(person)s accepted the report on “%(milestone)s”"), is_undoable=True)
 kinds.register(
     RETURNED, _("%(person)s returned the report on “%(milestone)s”: %(reason)s"), has_own_letter=True, is_undoable=True

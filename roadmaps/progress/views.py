@@ -20,7 +20,7 @@ from portal.shell.confirming import is_confirmed
 from portal.shell.upload_limit import files_left_out
 from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, roadmaps_for
-from roadmaps.progress import actions, evidence, listing, new_date, queries, review
+from roadmaps.progress import actions, evidence, listing, new_date, queries, review, taking_back
 from roadmaps.progress.forms import RepeatForm, ReportForm
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.period_standing import standing_of
@@ -126,8 +126,26 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
     on = roadmap.programme.day_of(now)
     standing = standing_of(roadmap, on=on)
     rows = listing.milestones_to_report(roadmap, on=on, period=standing.period if standing else None)
-    context = {"roadmap": roadmap, "rows": rows, "standing": standing}
+    sent = taking_back.sent_last(roadmap, by=person, at=now)
+    context = {"roadmap": roadmap, "rows": rows, "standing": standing, "sent": sent}
     return render(request, "roadmaps/progress/reports.html", context)
+
+
+@require_POST
+def reports_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the last sending of reports on this roadmap, of several at once."""
+    person = person_of(request)
+    roadmap = get_object_or_404(roadmaps_for(person), pk=pk)
+    require(person, Permission.REPORT, roadmap.cluster)
+    result = taking_back.take_back(roadmap, by=person, at=timezone.now())
+    if result.count:
+        words = ngettext("%(count)d report is taken back.", "%(count)d reports are taken back.", result.count)
+        messages.success(request, words % {"count": result.count})
+    elif not result.refused:
+        messages.info(request, _("There is nothing to take back any more. A single report is withdrawn on its page."))
+    for milestone, reason in result.refused:
+        messages.warning(request, f"{short_label(milestone)}: {reason}")
+    return redirect("report_grid" if request.GET.get("from") == "grid" else "reports", pk)
 
 
 def tell_repeated(request: HttpRequest, result: actions.Repeated) -> None:

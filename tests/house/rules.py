@@ -133,6 +133,7 @@ RULES: dict[str, Rule] = {
     "revision_cells": Rule(post=PROPOSE, target="draft revision", sees=PROPOSE),
     # progress
     "reports": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
+    "reports_take_back": Rule(post=REPORT, target="roadmap", sees=SEE),
     "report_grid": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_workbook": Rule(REPORT, REPORT, target="roadmap", sees=SEE),
     "report_workbook_check": Rule(REPORT, REPORT, target="report workbook", sees=REPORT),
