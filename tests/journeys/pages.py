@@ -101,7 +101,16 @@ def make_demo() -> Demo:
     Person.objects.update(theme="system")
     roadmap = Roadmap.objects.get(cluster__assignments__person=persons[MANAGER])
     milestone = Milestone.objects.filter(roadmap=roadmap).annotate(count=Count("reports")).order_by("-count", "pk")[0]
+    write_without_a_space(roadmap, milestone)
     return Demo(persons, targets_of(roadmap, milestone, persons), roadmap, milestone)
+
+
+def write_without_a_space(roadmap: Roadmap, milestone: Milestone) -> None:
+    """People write words that no line can hold: codes, addresses, what a cat has typed."""
+    endless = "Й" * 70
+    Milestone.objects.filter(pk=milestone.pk).update(title=f"{milestone.title} {endless}")
+    Request.objects.filter(roadmap=roadmap).update(need=f"Разъяснить порядок {endless}")
+    DiscussionMessage.objects.filter(cluster=roadmap.cluster, removed_at=None).update(text=f"Спасибо, {endless}")
 
 
 def targets_of(roadmap: Roadmap, milestone: Milestone, persons: dict[str, Person]) -> dict[str, dict[str, Any]]:
