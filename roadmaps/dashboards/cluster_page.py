@@ -15,6 +15,7 @@ from roadmaps.assessing.queries import ConfidenceView, confidence_of, side_of
 from roadmaps.dashboards.agenda import AgendaEntry, coming
 from roadmaps.dashboards.counts import total_of
 from roadmaps.dashboards.portfolio import PortfolioRow, rows_of
+from roadmaps.dashboards.reporting_trend import Trend, trends_of
 from roadmaps.dashboards.sentences import head_sentence
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.roadmap import Roadmap
@@ -24,10 +25,11 @@ NEXT_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class RoadmapCard:
-    """One roadmap of the cluster: its numbers, and how sure both sides are of it."""
+    """One roadmap of the cluster: its numbers, how sure both sides are of it, how it has reported."""
 
     row: PortfolioRow
     confidence: ConfidenceView
+    trend: Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def cluster_page(cluster: Cluster, person: Viewer, *, on: date) -> ClusterPage:
     """The cluster on a day; it brings its region. Attention is shown to those who see the portfolio alone."""
     roadmaps = list(Roadmap.objects.filter(cluster=cluster).select_related("cluster__region", "programme"))
     rows = rows_of(roadmaps, on)
-    views = confidence_of(roadmaps, on)
+    views, trends = confidence_of(roadmaps, on), trends_of(roadmaps, on)
     people = people_of(cluster)
     return ClusterPage(
         cluster=cluster,
@@ -59,7 +61,7 @@ def cluster_page(cluster: Cluster, person: Viewer, *, on: date) -> ClusterPage:
         contributors=people[Role.CONTRIBUTOR],
         curators=people[Role.OFFICIAL],
         leaves=tuple(leaves_now(someone.pk for persons in people.values() for someone in persons)),
-        cards=tuple(RoadmapCard(row, views[row.roadmap.pk]) for row in rows),
+        cards=tuple(RoadmapCard(row, views[row.roadmap.pk], trends[row.roadmap.pk]) for row in rows),
         next=coming(Milestone.objects.filter(roadmap__cluster=cluster), on, limit=NEXT_SHOWN),
         shows_attention=can(person, Permission.SEE_PORTFOLIO, cluster),
         can_rate=side_of(person, cluster) is not None,

@@ -80,7 +80,7 @@ def test_cluster_page_takes_as_many_queries_for_three_roadmaps_as_for_one(
         make_expected(make_milestone(roadmap), make_period(roadmap.programme))
         make_rating(roadmap, Confidence.AT_RISK)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         page = cluster_page(cluster, official, on=TODAY)
 
     assert len(page.cards) == number
