@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -52,7 +52,7 @@ class History:
     official: Person
     course: Course
     chance: Random
-    period: ReportingPeriod | None = None
+    periods: Sequence[ReportingPeriod] = ()
     events: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
     milestones: dict[str, Milestone] = field(default_factory=dict)
 
@@ -73,8 +73,8 @@ class History:
             for telling in tellings(promise, self.cluster.fortune, self.course, self.chance):
                 last_at = self.tell(telling, after=last_at)
         self.leave_under_way(plan)
-        if self.period:
-            self.answer(Round(self.cluster, self.roadmap, self.manager, self.official, self.period))
+        for period in self.periods:
+            self.answer(Round(self.cluster, self.roadmap, self.manager, self.official, period))
         self.judge(Random(crc32(f"{self.cluster.slug} judged".encode())))
         self.events += [(at, len(self.events) + order, happen) for order, (at, happen) in enumerate(others)]
         for at, _order, happen in sorted(self.events, key=lambda event: event[:2]):

@@ -22,7 +22,7 @@ from roadmaps.management.demo.clusters_ru import CLUSTERS_RU
 from roadmaps.management.demo.history import History
 from roadmaps.management.demo.leaves import choose_letters, take_leave
 from roadmaps.management.demo.people import People
-from roadmaps.management.demo.rounds import open_period
+from roadmaps.management.demo.rounds import open_periods
 from roadmaps.models import Roadmap
 from roadmaps.reminders import actions as reminders
 
@@ -47,7 +47,7 @@ def make(on: date) -> dict[str, int]:
     clusters = {demo.slug: make_cluster(demo) for demo in (*CLUSTERS_RU, *CLUSTERS_EN)}
     people = People(datetime.combine(course.begins - timedelta(days=20), time(10), ZONE))
     people.make_all(clusters)
-    periods = {language: open_period(programme, on) for language, programme in programmes.items()}
+    periods = {language: open_periods(programme, on) for language, programme in programmes.items()}
     for demo in (*CLUSTERS_RU, *CLUSTERS_EN):
         roadmap = Roadmap.objects.create(cluster=clusters[demo.slug], programme=programmes[demo.language])
         if demo.fortune != Fortune.EMPTY:
@@ -55,8 +55,11 @@ def make(on: date) -> dict[str, int]:
             chance = Random(crc32(demo.slug.encode()))
             manager = people.by_name[demo.manager[1]]
             requests = Asking.of(roadmap, manager, official, course).laid_out()
-            History(demo, roadmap, manager, official, course, chance, periods[demo.language]).play(requests)
-            if demo.manager[1] in BEGINNERS:
+            is_looked_at = demo.manager[1] in BEGINNERS
+            # A round of reporting takes time to play: the earlier ones stand where people look first.
+            rounds = periods[demo.language] if is_looked_at else periods[demo.language][:1]
+            History(demo, roadmap, manager, official, course, chance, rounds).play(requests)
+            if is_looked_at:
                 begin_reports(roadmap, manager, course)
     make_talks(people, course)
     answers.answers([people.by_name[demo.manager[1]] for demo in CLUSTERS_RU], course)

@@ -1,4 +1,4 @@
-"""The last round of reporting in the demo: who answered, who answered late, and who said nothing."""
+"""The last rounds of reporting in the demo: who answered, who answered late, and who said nothing."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from roadmaps.management.demo.clusters import DemoCluster, Fortune
 from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress import actions as progress
 from roadmaps.progress import expecting
-from roadmaps.progress.periods import current_period
 
+ROUNDS = 3
 # Of the milestones on which nothing else is reported: the share answered by “nothing has changed”, and that of these
 # which came late.
 ANSWERED = {
@@ -29,18 +29,19 @@ ANSWERED = {
 }
 
 
-def open_period(programme: Programme, on: date) -> ReportingPeriod | None:
-    """Plan the programme's periods, and give the one that is open; what it expects is written cluster by cluster."""
+def open_periods(programme: Programme, on: date) -> list[ReportingPeriod]:
+    """Plan the programme's periods, and give the last that have opened; what they expect is written by cluster."""
     expecting.plan_periods(programme, on=on)
-    period = current_period(programme, on=on)
-    unopened = ReportingPeriod.objects.filter(programme=programme, opens_on__lte=on)
-    unopened.update(opened_at=datetime.combine(period.opens_on, time(0, 5), ZONE) if period else None)
-    return period
+    begun = ReportingPeriod.objects.filter(programme=programme).open_on(on).select_related("programme")
+    for period in begun:
+        period.opened_at = datetime.combine(period.opens_on, time(0, 5), ZONE)
+    ReportingPeriod.objects.bulk_update(begun, ["opened_at"])
+    return list(begun[:ROUNDS])
 
 
 @dataclass(frozen=True)
 class Round:
-    """One cluster in the open period. Nothing happens on the day of making or later."""
+    """One cluster in one period. Nothing happens on the day of making or later."""
 
     cluster: DemoCluster
     roadmap: Roadmap
@@ -62,7 +63,7 @@ class Round:
         return datetime.combine(self.period.opens_on, time(0, 5), ZONE)
 
     def chance(self) -> Random:
-        return Random(crc32(f"{self.cluster.slug} round".encode()))
+        return Random(crc32(f"{self.cluster.slug} {self.period.ends_on:%Y-%m}".encode()))
 
     def expect(self, at: datetime) -> None:
         expecting.expect(self.period, at=at, roadmaps=[self.roadmap.pk])
