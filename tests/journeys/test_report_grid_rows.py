@@ -94,6 +94,7 @@ def test_phone_without_scripts_is_asked_on_a_page(as_person: AsPerson, fits: obj
     page.locator(f"#row-{rows[0].pk} input[name=rows]").check()
     page.get_by_role("button", name="Discard drafts of chosen rows").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Discard 1 draft?")
+    page.wait_for_load_state()  # the words are there before the styles are
     fits(page)  # type: ignore[operator]
     assert ProgressReport.objects.count() == 1
     page.get_by_role("button", name="Discard", exact=True).click()
