@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.utils.translation import pgettext_lazy
 
-from roadmaps.models import ExpectedReport, ProgressReport, ReportingPeriod, Roadmap
+from roadmaps.models import ExpectedReport, Milestone, ProgressReport, ReportingPeriod, Roadmap
 from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress.listing import open_milestones
 from roadmaps.progress.periods import still_expected
@@ -26,11 +27,15 @@ class Show(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page is to show: the rows of a filter, page by page; with `rows` (pks) precisely those."""
+    """What a page is to show: the rows of a filter, page by page; with `rows` (pks) precisely those.
+
+    `row` (pk) asks for the page on which that one stands.
+    """
 
     show: Show = Show.ALL
     number: str = ""
     rows: frozenset[int] | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,15 @@ def rows_asked(roadmap: Roadmap, asked: Asked, period: ReportingPeriod | None) -
     if asked.show == Show.ALL:
         return open_milestones(roadmap)
     return _with_standing(roadmap, period).filter(LEAVES[asked.show])
+
+
+def page_of(rows: MilestoneQuerySet, asked: Asked, size: int) -> Page[Milestone]:
+    """The page that is asked for, of so many rows at most; the nearest where there is no such page."""
+    number: str | int = asked.number
+    if asked.row is not None:
+        keys = list(rows.values_list("pk", flat=True))
+        number = keys.index(asked.row) // size + 1 if asked.row in keys else number
+    return Paginator(rows, size).get_page(number)
 
 
 def tabs_of(roadmap: Roadmap, show: Show, period: ReportingPeriod | None) -> tuple[Tab, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from portal.shell.grid_post import PostedCell, key_of, seen_by
 from roadmaps.models import Milestone, ReportingPeriod, Roadmap
 from roadmaps.progress.grid_actions import Outcome
 from roadmaps.progress.grid_cells import CHOICES, EVIDENCE, LABELS, NAMES, cell_of_field, text_of
-from roadmaps.progress.grid_filter import Asked, Show, Tab, rows_asked, tabs_of
+from roadmaps.progress.grid_filter import Asked, Show, Tab, page_of, rows_asked, tabs_of
 from roadmaps.progress.grid_lines import Line, lines_of, rows_for
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.periods import heard_by_milestone
@@ -88,14 +88,14 @@ def grid_page(
     left: Iterable[Outcome] = (),
     period: ReportingPeriod | None = None,
 ) -> GridPage:
-    """A page by its number; any that there is not gives the nearest. Seven queries at most, however many rows.
+    """A page by its number; any that there is not gives the nearest. Eight queries at most, however many rows.
 
     `left` are texts that were not taken: they stay in their cells, with the reason. Rows that the period still
     expects a report on say so.
     """
     heard = heard_by_milestone(roadmap, period) if period else {}
     expected = {pk for pk, day in heard.items() if day is None}
-    page = Paginator(rows_asked(roadmap, asked, period), ROWS_A_PAGE).get_page(asked.number)
+    page = page_of(rows_asked(roadmap, asked, period), asked, ROWS_A_PAGE)
     lines = lines_of(rows_for(roadmap).filter(pk__in=[row.pk for row in page]), on=on)
     columns = columns_of()
     typed = {outcome.cell.key: outcome for outcome in left}

@@ -52,7 +52,8 @@ def report_grid(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         answered = cells_answered if is_by_script(request) else form_answered
         return answered(request, roadmap, by=person, at=now)
-    return shown(request, roadmap, asked=Asked(show_in(request), request.GET.get("page", "")), by=person, at=now)
+    asked = Asked(show_in(request), request.GET.get("page", ""), row=row_number(request.GET.get("row", "")))
+    return shown(request, roadmap, asked=asked, by=person, at=now)
 
 
 def show_in(request: HttpRequest) -> Show:

@@ -71,7 +71,7 @@ def back_to_grid(request: HttpRequest, milestone: Milestone) -> HttpResponse | N
     """To the milestone's row, for who came from there; None for everybody else."""
     if request.GET.get("from") != "grid":
         return None
-    return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}#row-{milestone.pk}")
+    return redirect(f"{reverse('report_grid', args=[milestone.roadmap_id])}?row={milestone.pk}#row-{milestone.pk}")
 
 
 def report_form(request: HttpRequest, milestone: Milestone, begun: queries.BegunReport, *, by: Person) -> ReportForm:

@@ -91,4 +91,4 @@ def row_of_grid(http: HttpRequest, subject: Milestone | Roadmap) -> str:
     """The row of the reporting grid from which the person came to ask; "" for who came from elsewhere."""
     if http.GET.get("from") != "grid" or not isinstance(subject, Milestone):
         return ""
-    return f"{reverse('report_grid', args=[subject.roadmap_id])}#row-{subject.pk}"
+    return f"{reverse('report_grid', args=[subject.roadmap_id])}?row={subject.pk}#row-{subject.pk}"

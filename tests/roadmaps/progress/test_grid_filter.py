@@ -110,6 +110,11 @@ def address(roadmap: Roadmap, query: str = "") -> str:
     return f"/r/{roadmap.pk}/reports/grid/{query}"
 
 
+def row_address(scene: Scene) -> str:
+    """The page on which the row of the scene's milestone stands."""
+    return f"{address(scene.milestone.roadmap, f'?row={scene.milestone.pk}')}#row-{scene.milestone.pk}"
+
+
 def rows_of(client: Client, roadmap: Roadmap, query: str) -> list[str]:
     return [row.key for row in client.get(address(roadmap, query)).context["page"].grid.rows]
 
@@ -124,6 +129,19 @@ def test_filter_stands_in_the_address() -> None:
     page = client.get(address(roadmap, "?show=changed")).content.decode()
     assert f'action="{address(roadmap, "?show=changed")}"' in page
     assert f'<a href="{address(roadmap)}">All <span class="count">2</span></a>' in page
+
+
+def test_row_is_shown_with_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roadmaps.progress.grid_page.ROWS_A_PAGE", 2)
+    scene = make_scene()
+    rows = [scene.milestone, *(another(scene).milestone for _ in range(4))]
+    client, roadmap = signed_in(scene.manager), scene.milestone.roadmap
+    assert [rows_of(client, roadmap, f"?row={row.pk}") for row in (rows[0], rows[3], rows[4])] == [
+        [str(rows[0].pk), str(rows[1].pk)],
+        [str(rows[2].pk), str(rows[3].pk)],
+        [str(rows[4].pk)],
+    ]
+    assert [len(rows_of(client, roadmap, f"?row={odd}&page=3")) for odd in ("x", "", "999999", "9" * 40)] == [1] * 4
 
 
 def test_filter_that_leaves_nothing_says_so() -> None:
@@ -241,7 +259,7 @@ def test_one_draft_is_asked_about_and_goes() -> None:
     assert "Discard 1 draft?" in client.post(url).content.decode()
     assert ProgressReport.objects.count() == 1
     response = client.post(f"{url}?from=grid", {"confirmed": "yes"})
-    assert response.headers["Location"] == f"{address(scene.milestone.roadmap)}#row-{scene.milestone.pk}"
+    assert response.headers["Location"] == row_address(scene)
     assert ProgressReport.objects.count() == 0
 
 
@@ -278,7 +296,7 @@ def test_row_leads_to_asking_for_help_and_back() -> None:
     scene = make_scene()
     text, href = help_cell(scene)
     assert (text, href) == ("Ask for help", f"/m/{scene.milestone.pk}/requests/new/?from=grid")
-    client, back = signed_in(scene.manager), f"{address(scene.milestone.roadmap)}#row-{scene.milestone.pk}"
+    client, back = signed_in(scene.manager), row_address(scene)
     asking = client.get(href)
     assert (asking.context["subject"], asking.context["form"].cancel_url) == (scene.milestone, back)
     category = asking.context["form"].fields["category"].choices[0][0]

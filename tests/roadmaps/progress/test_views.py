@@ -311,7 +311,10 @@ def test_draft_from_the_grid_leads_back_to_its_row() -> None:
     scene = make_scene()
     response = signed_in(scene.manager).post(f"/m/{scene.milestone.pk}/report/?from=grid", FILLED | {"keep": "1"})
     roadmap = scene.milestone.roadmap
-    assert response.headers["Location"] == f"/r/{roadmap.pk}/reports/grid/#row-{scene.milestone.pk}"
+    assert (
+        response.headers["Location"]
+        == f"/r/{roadmap.pk}/reports/grid/?row={scene.milestone.pk}#row-{scene.milestone.pk}"
+    )
 
 
 def test_new_date_is_offered_to_who_may_propose_it() -> None:
