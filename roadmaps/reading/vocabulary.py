@@ -69,8 +69,16 @@ HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[^\S\n]*\n\s*([^\W\d_]+)")
 FOOTNOTE = re.compile(r"<\d{1,2}>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+")
 
 
+# Has that shape already, as most texts have: plain letters and marks, single spaces and none before a mark.
+NORMAL = re.compile(r"(?![\s\S]*(?:  | [.,;:]|--|\.\.\.))(?! )[0-9A-Za-zА-Яа-я .,;:()/%-]*(?<! )")
+
+
 def normalise(text: str) -> str:
     """One shape for matching: compatible letters, one kind of dash and space, no quotation marks."""
+    return text if NORMAL.fullmatch(text) else normalised(text)
+
+
+def normalised(text: str) -> str:
     plain = unicodedata.normalize("NFKC", FOOTNOTE.sub(" ", text)).translate(DASHES).translate(QUOTES)
     plain = plain.replace("ё", "е").replace("Ё", "Е").replace("\xad", "").replace("_", " ")
     plain = re.sub(r"\s+", " ", HYPHENATED.sub(joined_word, plain))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roadmaps.reading.dates import DateReading, DayOrder, Unread, read_date
 from roadmaps.reading.grid import is_blank
-from roadmaps.reading.phrases import is_empty
+from roadmaps.reading.phrases import LONGEST_EMPTY, says_nothing
 from roadmaps.understanding.dating import read_cell
 from roadmaps.understanding.places import letters
 from roadmaps.understanding.settling import SURE
@@ -85,12 +85,15 @@ def told(source: Source, column: int, field: str) -> tuple[int, int, tuple[str, 
     is_simple = column not in source.calendar.orders and field not in JUDGED
     for index, count in alike(source, column).items():
         cell = rows[index][column]
-        if is_empty(cell.text) and not cell.is_uncalculated:
+        text = cell.text
+        if len(text) <= LONGEST_EMPTY and says_nothing(text) and not cell.is_uncalculated:
             continue
-        is_read = not cell.is_uncalculated if is_simple else is_understood(source, index, column, field)
-        read, unread = read + is_read * count, unread + (not is_read) * count
-        if len(samples) < SAMPLES and cell.text:
-            samples.setdefault(clean(cell.text)[:80])
+        if not cell.is_uncalculated if is_simple else is_understood(source, index, column, field):
+            read += count
+        else:
+            unread += count
+        if len(samples) < SAMPLES and text:
+            samples.setdefault(clean(text)[:80])
     return read, unread, tuple(samples)
 
 
@@ -102,6 +105,8 @@ def alike(source: Source, column: int) -> dict[int, int]:
         return dict.fromkeys(indexes, 1)
     cells = [id(rows[index][column]) for index in indexes]
     first = dict(zip(reversed(cells), reversed(indexes), strict=True))
+    if len(first) == len(cells):
+        return dict.fromkeys(indexes, 1)
     return {first[cell]: count for cell, count in Counter(cells).items()}
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from roadmaps.reading.cells import Cell
 from roadmaps.reading.dates import DAY_FIRST, DateReading, read_date
@@ -105,7 +106,8 @@ class Contents:
 
 def contents_of(cells: Sequence[Cell]) -> Contents:
     """Look at a column's cells, at most 150 of the filled ones."""
-    short = {cell.text for cell in cells if len(cell.text) <= LONGEST_EMPTY}
+    different = set(map(attrgetter("text"), cells))
+    short = {text for text in different if len(text) <= LONGEST_EMPTY and not text[:1].isdigit()}
     nothing = set(filter(says_nothing, short))
     filled = [cell for cell in cells if cell.text not in nothing] if nothing else cells
     sample = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
@@ -145,7 +147,7 @@ def contents_of(cells: Sequence[Cell]) -> Contents:
         states=share(STATE.fullmatch),
         proofs=share(PROOF.match, counted),
         ticks=share(TICK.fullmatch),
-        median_day=median_day(sample) if dated + bare >= 0.5 else 0,
+        median_day=median_day(sample[:: max(1, count // SAMPLE_OF_TIMES)]) if dated + bare >= 0.5 else 0,
         worded=share(lambda text: len(WORD.findall(text)) >= 2 or UNSPACED.search(text), counted),
     )
 

@@ -25,13 +25,13 @@ def is_ditto(cell: Cell) -> bool:
 
 
 def means_the_same(text: str) -> bool:
-    return text[:1] in FIRST and DITTO.fullmatch(text) is not None
+    return DITTO.fullmatch(text) is not None
 
 
 def with_dittos(table: Table) -> Table:
     """The table with what stands above written into the cells that say «the same»."""
     texts = set(map(attrgetter("text"), chain.from_iterable(table.rows)))
-    if not any(means_the_same(text) for text in texts if 0 < len(text) <= LONGEST):
+    if not any(means_the_same(text) for text in texts if text[:1] in FIRST and len(text) <= LONGEST):
         return table
     rows: list[tuple[Cell, ...]] = []
     is_changed = False

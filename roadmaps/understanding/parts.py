@@ -144,7 +144,9 @@ def is_likely_head(row: Sequence[Cell]) -> bool:
 
 
 def is_lone(row: Sequence[Cell]) -> bool:
-    return len({cell.text for cell in row if cell.text}) <= 1
+    texts = (cell.text for cell in row if cell.text)
+    first = next(texts, "")
+    return all(text == first for text in texts)
 
 
 def is_plan_head(row: Sequence[Cell]) -> bool:

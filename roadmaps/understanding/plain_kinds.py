@@ -28,8 +28,8 @@ def plain_milestones(table: Table, rows: range, fields: Fields, layout: Layout) 
     plain = [False] * len(near)
     for row in table.rows[near.stop :]:
         cell = row[at]
-        first = next((one.text for one in row if one.text), "")
-        other = next((row[index].text for index in beside if row[index].text), "")
+        first = row[0].text or next((one.text for one in row if one.text), "")
+        other = row[beside[0]].text or next((row[index].text for index in beside if row[index].text), "")
         plain.append(
             bool(other)
             and not cell.is_covered

@@ -180,9 +180,10 @@ def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
     """A row with a number and a title alone heads the rows whose numbers begin with its own."""
     indexes = [index for index, kind in kinds.items() if kind.kind == "milestone"]
     rows = [table.rows[index] for index in indexes]
-    named = dict(zip(indexes, map(split, fields.texts(rows, "code"), fields.texts(rows, "title")), strict=True))
+    titles = fields.texts(rows, "title")
+    named = dict(zip(indexes, map(split, fields.texts(rows, "code"), titles), strict=True))
     codes = {index: code for index, (code, _) in named.items()}
-    full = {index for index, is_full in zip(indexes, have_more(rows, fields), strict=True) if is_full}
+    full = {indexes[number] for number in rows_with_more(rows, titles, fields)}
     depths = Counter(code.count(".") for index, code in codes.items() if code and index in full)
     usual = max(set(depths), key=lambda depth: depths[depth]) if depths else 0
     changed = dict(kinds)
@@ -222,14 +223,13 @@ def split(code: str, title: str) -> tuple[str, str]:
     return code, title
 
 
-def have_more(rows: Sequence[Sequence[Cell]], fields: Fields) -> list[bool]:
-    """Of each row whether it says more of a milestone than its number and title."""
-    titles = fields.texts(rows, "title")
-    more = [False] * len(rows)
+def rows_with_more(rows: Sequence[Sequence[Cell]], titles: Sequence[str], fields: Fields) -> set[int]:
+    """The rows (counted from 0) that say more of a milestone than its number and title."""
+    left: Sequence[int] = range(len(rows))
     for name in OTHER_TEXT & fields.at.keys():
-        told = zip(more, titles, fields.texts(rows, name), strict=True)
-        more = [is_more or (text != "" and text != title) for is_more, title, text in told]
-    return more
+        told = fields.texts([rows[number] for number in left], name)
+        left = [number for number, text in zip(left, told, strict=True) if not text or text == titles[number]]
+    return set(range(len(rows))).difference(left)
 
 
 def is_roll_up(table: Table, indexes: Sequence[int], at: int, codes: Mapping[int, str], fields: Fields) -> bool:

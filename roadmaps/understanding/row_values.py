@@ -44,12 +44,13 @@ def end_of(answer: Answer) -> date | None:
 
 def number_in(cell: Cell, name: str, heading: str) -> NumberRead:
     """What the cell of a weight or a budget says; the heading of its column may name the scale."""
-    text = cell.text if PLAIN_NUMBER.fullmatch(cell.text) else line_of(said(cell.text))
+    is_plain = PLAIN_NUMBER.fullmatch(cell.text)
+    text = cell.text if is_plain else line_of(said(cell.text))
     if not text:
         return NO_NUMBER
-    number = decimal_of(text)
+    number = Decimal(text) if is_plain else decimal_of(text)
     if number is not None and name == "budget":
-        scale = scale_of(text)
+        scale = 1 if is_plain else scale_of(text)
         number *= scale if scale > 1 else scale_of(heading)
     if number is not None and 0 <= number < BEYOND[name]:
         return NumberRead(number)

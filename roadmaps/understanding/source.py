@@ -139,10 +139,21 @@ def rows_with_more(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
     return [
         row
         for index, row in enumerate(table.rows[layout.first_row :])
-        if len({cell.text for cell in row if cell.text}) >= least
+        if says_several(row, least)
         and not is_column_numbers(row)
         and not (index < 3 and is_head_again(row))
     ]
+
+
+def says_several(row: Sequence[Cell], least: int) -> bool:
+    """Whether a row holds so many different texts; nearly all rows show it in their first cells."""
+    texts: set[str] = set()
+    for cell in row:
+        if cell.text:
+            texts.add(cell.text)
+            if len(texts) >= least:
+                return True
+    return False
 
 
 def fields_of_columns(columns: Sequence[Column]) -> Fields:

@@ -141,8 +141,11 @@ def distinct(row: Sequence[Cell]) -> set[str]:
 
 def is_milestone_like(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.text]
-    if any(len(cell.text) > LONGEST_HEADING for cell in filled) or 0 < days_stored(filled) < FEWEST_ON_AXIS:
+    days = [cell.value for cell in filled if isinstance(cell.value, date)]
+    if any(len(cell.text) > LONGEST_HEADING for cell in filled) or 0 < len(days) < FEWEST_ON_AXIS:
         return True
+    if any(earlier >= later for earlier, later in itertools.pairwise(days)):
+        return True  # no axis of a chart
     if is_numbered(row, filled):
         return True
     headings = without_axis(filled)

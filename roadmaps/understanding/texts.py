@@ -16,6 +16,7 @@ BLOCK_END = re.compile(r"(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>)", re.IGNORECASE)
 LIMITS = {"code": 60, "title": 2000, "deliverable": 4000, "responsible": 500, "workstream": 500, "wording": 300}
 LIMITS |= {"external_id": 200, "status": 500}
 NUMBER = re.compile(r"\s*(?:[$€£₽~≈]\s*)?([+-]?\d[\d\s']*(?:[.,]\d+)*)(?![\d.,]*[eEеЕ][+-]?\d)")
+PLAIN_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,9})?")
 DIGIT = re.compile(r"\d")
 # What parts thousands, and numbers in which commas or dots do: 1,500,000.50 and 1.500,50.
@@ -25,13 +26,16 @@ GERMAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+")
 LETTER = re.compile(r"[^\W\d_]")
 
 
-@lru_cache(maxsize=50_000)
 def text_of(text: str) -> str:
     """The text without HTML tags, with its lines kept; "" of dashes and «н/д»."""
     if is_empty(text):
         return ""
-    if is_simple(text):
-        return text.strip()
+    return text.strip() if is_simple(text) else tidied(text)
+
+
+@lru_cache(maxsize=20_000)
+def tidied(text: str) -> str:
+    """A text with tags, lines or spaces to spare without them."""
     if TAG.search(text):
         text = html.unescape(TAG.sub("", BLOCK_END.sub("\n", text)))
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
@@ -43,7 +47,6 @@ def is_simple(text: str) -> bool:
     return text.isprintable() and "<" not in text and "  " not in text
 
 
-@lru_cache(maxsize=50_000)
 def line_of(text: str) -> str:
     """The text in one line."""
     if is_simple(text):
@@ -64,6 +67,8 @@ def people_of(text: str) -> str:
 
 def code_of(text: str) -> str:
     """A number of a row: no dot at its end, no spaces."""
+    if PLAIN_CODE.fullmatch(text):
+        return text
     line = line_of(text).strip()
     return line.rstrip(".").strip() if "(" in line else line.rstrip(".)").strip()
 
