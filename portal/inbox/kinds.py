@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from portal.inbox.topics import Topic, topic_of
 from portal.shell import dates
+from portal.shell.excerpts import shortened
 from portal.shell.quoting import within
+
+SHORTEST = 20  # characters that are left of a param at least: fewer say nothing
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,27 @@ def say(kind: str, params: dict[str, Any]) -> str:
     """The sentence in the language of the moment; params named `…_date` (ISO) are written as dates."""
     sentence = find(kind).sentence
     return filled(sentence, params) if sentence else _("Something has changed")
+
+
+def headline(kind: str, params: dict[str, Any], *, longest: int) -> str:
+    """The sentence for the subject of a letter: its longest words are cut first, so that its day stays at the end.
+
+    It is longer than `longest` characters only where nothing is left to cut.
+    """
+    words = dict(params)
+    while len(said := say(kind, words)) > longest:
+        longer = {name: text for name, text in words.items() if is_cuttable(kind, name, text)}
+        if not longer:
+            break
+        name, text = max(longer.items(), key=lambda pair: len(pair[1]))
+        words[name] = shortened(text, max(SHORTEST, len(text) - (len(said) - longest)))
+    return said
+
+
+def is_cuttable(kind: str, name: str, text: Any) -> bool:
+    """Is it a text of the kind's sentence that says something still when it is shorter?"""
+    is_said = f"%({name})s" in str(find(kind).sentence) and not name.endswith("_date")
+    return is_said and isinstance(text, str) and len(text) > SHORTEST
 
 
 def reason_of(kind: str, reason: str, params: dict[str, Any]) -> str:

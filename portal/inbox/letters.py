@@ -19,12 +19,13 @@ from portal.inbox import entitled, kinds, topics
 from portal.inbox.models import Notice, NoticeState, Pace
 from portal.mail import checks, outbox
 from portal.mail.checks import Cancel, Rewrite, Verdict
-from portal.mail.correspondence import correspondence
+from portal.mail.correspondence import Contact, correspondence
 from portal.mail.models import Message
 
 KIND = "notice"
 TEMPLATE = "inbox/notice"
 BATCH = 500
+SUBJECT_GOAL = 78  # characters; lists of letters show hardly more
 # What could not be written for a day (a pause, a stopped worker) is no letter of the moment any more: digests take it.
 STALE_AFTER = timedelta(days=1)
 
@@ -34,7 +35,7 @@ def unread_waiting() -> QuerySet[Notice]:
     rows = Notice.objects.filter(state=NoticeState.UNREAD).exclude(waits_for="")
     return rows.filter(
         person__is_active=True, person__joined_at__isnull=False, person__letter_pause__isnull=True
-    ).select_related("person", "on_behalf_of")
+    ).select_related("person", "on_behalf_of", "by")
 
 
 def write_due(*, at: datetime) -> int:
@@ -71,6 +72,7 @@ def write(pks: Sequence[int], *, at: datetime) -> bool:
         context=context,
         at=at,
         thread=newest.subject,
+        contact=asked_about(newest),
     )
     Notice.objects.filter(pk__in=[row.pk for row in rows]).update(waits_for="", letter=message)
     return True
@@ -81,6 +83,7 @@ def context_of(rows: Sequence[Notice]) -> dict[str, object]:
     newest = rows[0]
     behind = newest.on_behalf_of
     return {
+        "headline": kinds.headline(newest.kind, newest.params, longest=SUBJECT_GOAL),
         "sentence": kinds.say(newest.kind, newest.params),
         "earlier": [kinds.say(row.kind, row.params) for row in rows[1:]],
         "place": newest.place,
@@ -93,13 +96,24 @@ def context_of(rows: Sequence[Notice]) -> dict[str, object]:
     }
 
 
+def asked_about(row: Notice) -> Contact | None:
+    """Who gets the answers to the letter: who did what it tells, while that person is here and is not its reader."""
+    by = row.by
+    if by is None or by.pk == row.person_id or not by.may_enter:
+        return None
+    return Contact(by.full_name, by.email, by.phone)
+
+
 def check(message: Message, at: datetime) -> Verdict:
     """Look again before sending: has the reader read it in the portal meanwhile, or no right to it any more?"""
-    told = Notice.objects.filter(letter=message, state=NoticeState.UNREAD).select_related("person", "on_behalf_of")
+    told = Notice.objects.filter(letter=message, state=NoticeState.UNREAD).select_related(
+        "person", "on_behalf_of", "by"
+    )
     rows = entitled.theirs(message.person_id or 0, list(told))
     if not rows:
         return Cancel("the reader knows it already, or may not know it any more")
-    person, about = rows[0].person, correspondence(rows[0].person, thread=rows[0].subject)
+    person = rows[0].person
+    about = correspondence(person, thread=rows[0].subject, contact=asked_about(rows[0]))
     with translation.override(person.language):
         context = context_of(rows)
     letter = outbox.render(TEMPLATE, to=person, context=context, about=about)

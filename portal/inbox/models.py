@@ -33,8 +33,9 @@ class Notice(models.Model):
     `kind` chooses the sentence (`notices.py` of the room that wrote it), `params` fill it in, so that it is read in
     the person's language; `subject` ("report:12") says when the work is done and the row may rest. While a row is
     open the same fact renews it: `facts` counts how often. `place` is the name that the cluster had, `scope` its
-    slug, by which is asked who may still read it; `reason` a word of `kinds.register_reason`. `waits_for` is the
-    pace at which a letter will tell of it, empty when none will or has.
+    slug, by which is asked who may still read it; `reason` a word of `kinds.register_reason`; `by` did what is told
+    and gets the answers to a letter about it. `waits_for` is the pace at which a letter will tell of it, empty when
+    none will or has.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
@@ -49,6 +50,7 @@ class Notice(models.Model):
     on_behalf_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     facts = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.UNREAD)
     state_before_done = models.CharField(max_length=10, choices=NoticeState.choices, blank=True)

@@ -14,7 +14,7 @@ from portal.inbox.models import Notice, NoticeMute, NoticeState, Pace
 from portal.shell.someone import Someone
 
 # What a row that is still open takes over from the fact said anew.
-RENEWED = ("params", "url", "needs_action", "place", "scope", "reason", "created_at", "waits_for")
+RENEWED = ("params", "url", "needs_action", "place", "scope", "reason", "by", "created_at", "waits_for")
 
 
 class NamedPlace(Protocol):
@@ -36,14 +36,15 @@ def tell(
     at: datetime,
     place: NamedPlace | None = None,
     reason: str | Mapping[int, str] = "",
+    by: Someone | None = None,
     but: Collection[int] = (),
 ) -> None:
     """Write one row for each person, once; an open row of the same kind and subject is renewed instead.
 
     `subject` is like "report:12"; `params` are what the kind's sentence names; `url` is where the work is done;
     `place` is the cluster, which the reader has to see. `reason` is a registered word that says why, for all or by
-    person. Whoever stands in for an absent person is told too, except the persons `but` (by key): those whose own
-    doing it is. What happened to a muted subject is written down as done.
+    person; `by` is who did it. Whoever stands in for an absent person is told too, except the persons `but` (by key):
+    those whose own doing it is. What happened to a muted subject is written down as done.
     """
     wanted = {person.pk for person in persons}
     deputies = {one: absent for one, absent in standing_in.deputies(wanted).items() if one not in but}
@@ -60,6 +61,7 @@ def tell(
             place=place.name if place else "",
             scope=place.slug if place else "",
             reason=reason if isinstance(reason, str) else reason.get(pk, ""),
+            by_id=by.pk if by else None,
             created_at=at,
             waits_for=pace,
         )
@@ -142,6 +144,7 @@ def hand_over(absent: int, deputy: int, *, at: datetime) -> None:
                 place=row.place,
                 scope=row.scope,
                 reason=row.reason,
+                by_id=row.by_id,
                 created_at=row.created_at,
             )
             for row in waits

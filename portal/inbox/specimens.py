@@ -22,6 +22,7 @@ REASONS = {"ru": "вы отвечаете за контрольную точку
 
 def notice(reader: Addressee) -> Mapping[str, Any]:
     return {
+        "headline": in_language(SENTENCES),
         "sentence": in_language(SENTENCES),
         "earlier": [in_language(EARLIER)],
         "place": in_language({"ru": "Композиты Алтая", "en": "Altai Composites"}),

@@ -81,6 +81,7 @@ def tell_rated(rating: ConfidenceRating, *, at: datetime) -> None:
             "reason": rating.reason,
         },
         place=rating.roadmap.cluster,
+        by=rating.rated_by,
         url=rating.get_absolute_url(),
         needs_action=False,
         at=at,

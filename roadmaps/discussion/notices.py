@@ -64,6 +64,7 @@ def tell_of(message: DiscussionMessage, subject: Subject, persons: list[Person],
         url=address_of(message, subject),
         needs_action=kind == NAMED,
         place=cluster_of(subject),
+        by=message.author,
         but=not_to_be_told(message, subject, persons),
         at=at,
     )

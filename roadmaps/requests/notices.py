@@ -44,7 +44,7 @@ kinds.register("request.given", _("Your request “%(need)s” is with %(named)s
 kinds.register("request.forwarded", _("%(person)s forwarded your request “%(need)s” to: %(named)s"))
 kinds.register("request.asked_back", _("%(person)s asks back about “%(need)s”: %(text)s"))
 kinds.register("request.replied", _("%(person)s replied about “%(need)s”, %(cluster)s: %(text)s"))
-kinds.register("request.answered", _("%(person)s answered “%(need)s”. Does it solve it?"))
+kinds.register("request.answered", _("%(person)s answered “%(need)s”. Does it solve it?"), is_undoable=True)
 kinds.register("request.answer_taken_back", _("%(person)s took the answer to “%(need)s” back: another will follow"))
 kinds.register("request.resolved", _("%(person)s: “%(need)s”, %(cluster)s, is solved"))
 kinds.register("request.reopened", _("%(person)s: “%(need)s”, %(cluster)s, is not solved yet. %(text)s"))
@@ -142,6 +142,7 @@ def tell_of(step: RequestStep, persons: Collection[Person], *, kind: str, needs_
         url=request.get_absolute_url(),
         needs_action=needs_action,
         at=at,
+        by=step.by,
         reason={person.pk: reason_of(request, person) for person in persons},
         but=(step.by_id,),
     )

@@ -33,12 +33,16 @@ kinds.register(
     has_own_letter=True,
 )
 kinds.register(
-    "revision.approved", _("Revision %(number)s of the roadmap of %(cluster)s is approved"), has_own_letter=True
+    "revision.approved",
+    _("Revision %(number)s of the roadmap of %(cluster)s is approved"),
+    has_own_letter=True,
+    is_undoable=True,
 )
 kinds.register(
     "revision.partly",
     _("Revision %(number)s of the roadmap of %(cluster)s is approved, but for some rows: %(reason)s"),
     has_own_letter=True,
+    is_undoable=True,
 )
 kinds.register(
     "revision.undone",
@@ -160,6 +164,7 @@ def _tell(
         subject=subject_of(revision),
         params=params,
         place=revision.roadmap.cluster,
+        by=by,
         url=revision.get_absolute_url(),
         needs_action=needs_action,
         at=at,

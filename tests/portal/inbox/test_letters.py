@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,6 +23,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONDAY = datetime.fromisoformat("2026-11-16T07:00:00+00:00")  # ten in the morning in Moscow
 
 kinds.register("urgent.said", "Urgent: %(title)s", is_undoable=True)
+kinds.register("urgent.wanted", "Asked: “%(title)s”. An answer is due by %(due_date)s")
 kinds.register("calm.said", "Calm: %(title)s")
 kinds.register("urgent.lettered", "The room writes: %(title)s", has_own_letter=True)
 URGENT = Topic("urgent", "Urgent things", "you wanted it", usual=Pace.AT_ONCE, slowest=Pace.DAILY, kinds=("urgent.",))
@@ -35,9 +37,16 @@ def person() -> Person:
     return make_person(language="en")
 
 
-def tell(*persons: Person, kind: str = "urgent.said", subject: str = "x:1", at: datetime = MONDAY) -> None:
-    params = {"title": "press", "cluster": "Altai"}
-    notices.tell(persons, kind=kind, subject=subject, params=params, url="/m/7/", needs_action=False, at=at)
+def tell(
+    *persons: Person,
+    kind: str = "urgent.said",
+    subject: str = "x:1",
+    title: str = "press",
+    by: Person | None = None,
+    at: datetime = MONDAY,
+) -> None:
+    params = {"title": title, "cluster": "Altai", "due_date": "2026-11-20"}
+    notices.tell(persons, kind=kind, subject=subject, params=params, url="/m/7/", needs_action=False, by=by, at=at)
 
 
 def subjects() -> list[str]:
@@ -84,6 +93,36 @@ def test_several_facts_of_a_subject_are_one_letter(person: Person) -> None:
     tell(person, kind="urgent.more", at=MONDAY + MINUTE)
     assert letters.write_due(at=MONDAY + HOUR) == 1
     assert (subjects(), "Urgent: press" in Message.objects.get().text) == (["More of it: press"], True)
+
+
+def test_answer_to_a_letter_goes_to_who_did_what_it_tells(person: Person, settings: Any) -> None:
+    settings.INBOUND_MAIL_URL = ""
+    official = make_person(full_name="Irina Orlova", email="i.orlova@ministry.example", phone="+7 495 000-00-01")
+    tell(person, by=official)
+    letters.write_due(at=MONDAY + HOUR)
+    letter = Message.objects.get()
+    assert letter.headers["Reply-To"] == "i.orlova@ministry.example"
+    assert "Just reply to this letter: Irina Orlova (i.orlova@ministry.example) gets the answer." in letter.text
+    assert "+7 495 000-00-01" in letter.html
+    delivery.deliver_due(at=MONDAY + HOUR)
+    letter.refresh_from_db()
+    assert (letter.state, "Irina Orlova" in letter.text) == (MessageState.SENT, True)
+
+
+def test_nobody_is_named_for_answers_who_has_left_or_reads_the_letter(person: Person) -> None:
+    tell(person, subject="x:1", by=person)
+    tell(person, subject="x:2", by=make_person(is_active=False))
+    letters.write_due(at=MONDAY + HOUR)
+    assert [letter.headers.get("Reply-To") for letter in Message.objects.all()] == [None, None]
+
+
+def test_subject_of_a_letter_cuts_long_words_and_never_the_day(person: Person) -> None:
+    tell(person, kind="urgent.wanted", title="Customs papers for the second press of the new plant " * 3)
+    letters.write_due(at=MONDAY + HOUR)
+    (subject,) = subjects()
+    assert subject.startswith("Asked: “Customs papers for the")
+    assert subject.endswith("…”. An answer is due by 20 Nov 2026")
+    assert len(subject) <= letters.SUBJECT_GOAL
 
 
 def test_room_that_writes_its_own_letter_is_not_doubled(person: Person) -> None:
