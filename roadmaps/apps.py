@@ -3,7 +3,16 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-ROOMS_THAT_TELL = ("answering", "discussion", "importing", "progress", "reminders", "requests", "revisions")
+ROOMS_THAT_TELL = (
+    "answering",
+    "assessing",
+    "discussion",
+    "importing",
+    "progress",
+    "reminders",
+    "requests",
+    "revisions",
+)
 
 
 class RoadmapsConfig(AppConfig):
@@ -16,6 +25,9 @@ class RoadmapsConfig(AppConfig):
         for room in ROOMS_THAT_TELL:
             import_module(f"roadmaps.{room}.notices")
         import_module("roadmaps.progress.period_notices")
+        import_module("roadmaps.discussion.infected")
+        import_module("roadmaps.progress.infected")
         import_module("roadmaps.discussion.replies")
         import_module("roadmaps.still_seen")
         import_module("roadmaps.specimens")
+        import_module("roadmaps.notice_specimens")

@@ -105,10 +105,15 @@ def render(
     """Write the letter in the person's language; the context gains `person`, `portal_url`, `language` and `about`."""
     said = {"person": to, "portal_url": settings.PORTAL_URL, "language": to.language, "about": about, **context}
     with translation.override(to.language), timezone.override(ZoneInfo(to.time_zone)):
-        subject = shortened(as_read(plain(f"emails/{template}.subject.txt", said)), SUBJECT_LENGTH)
+        subject = subject_of(template, said)
         text = EMPTY_LINES.sub("\n\n", as_read(plain(f"emails/{template}.txt", said))).strip() + "\n"
         html = as_read(loader.render_to_string(f"emails/{template}.html", said))
     return Letter(subject, text, css_inline.inline(html, load_remote_stylesheets=False))
+
+
+def subject_of(template: str, said: Mapping[str, Any]) -> str:
+    """The subject alone, in the language of the moment."""
+    return shortened(as_read(plain(f"emails/{template}.subject.txt", said)), SUBJECT_LENGTH)
 
 
 def as_read(text: str) -> str:

@@ -26,10 +26,18 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A specimen in the list: its subject in one language."""
+
+    language: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     slug: str
     name: str | Promise
-    versions: tuple[Version, ...]
+    lines: tuple[Line, ...]
 
 
 def specimen_or_404(slug: str, language: str) -> Specimen:
@@ -40,13 +48,14 @@ def specimen_or_404(slug: str, language: str) -> Specimen:
 
 
 def shown(specimen: Specimen) -> Shown:
-    versions = (Version(language, specimens.write(specimen, language)) for language, _name in settings.LANGUAGES)
-    return Shown(specimen.slug, specimen.name, tuple(versions))
+    lines = (Line(language, specimens.subject(specimen, language)) for language, _name in settings.LANGUAGES)
+    return Shown(specimen.slug, specimen.name, tuple(lines))
 
 
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/mail/gallery.html", {"letters": [shown(one) for one in specimens.every()]})
+    every = [*specimens.every(), *specimens.of_kinds()]
+    return render(request, "portal/mail/gallery.html", {"letters": [shown(one) for one in every]})
 
 
 @require_safe

@@ -24,7 +24,7 @@ CURATOR = Contact("Ирина Орлова", "i.orlova@ministry.example", "+7 49
 class Specimen:
     """A letter as somebody could get it. `context(reader)` says what it says, in the language of the moment.
 
-    `reply_address` is where answers join a discussion.
+    `reply_address` is where answers join a discussion; `kind` is named of those that differ in their sentence alone.
     """
 
     slug: str
@@ -33,6 +33,7 @@ class Specimen:
     context: Callable[[Addressee], Mapping[str, Any]]
     contact: Contact | None = None
     reply_address: str = ""
+    kind: str = ""
 
 
 _specimens: dict[str, Specimen] = {}
@@ -43,8 +44,13 @@ def register(*specimens: Specimen) -> None:
 
 
 def every() -> list[Specimen]:
-    """All specimens by their slugs."""
-    return [_specimens[slug] for slug in sorted(_specimens)]
+    """One specimen for each template, by their slugs."""
+    return [_specimens[slug] for slug in sorted(_specimens) if not _specimens[slug].kind]
+
+
+def of_kinds() -> list[Specimen]:
+    """One for each kind of row of the inbox, by the kinds: one template, and a sentence of each kind."""
+    return sorted((one for one in _specimens.values() if one.kind), key=lambda one: one.kind)
 
 
 def find(slug: str) -> Specimen | None:
@@ -61,6 +67,13 @@ def reader(language: str) -> Addressee:
     return SimpleNamespace(
         pk=0, email="o.kim@cluster.example", full_name="Ольга Ким", language=language, time_zone="Europe/Moscow"
     )
+
+
+def subject(specimen: Specimen, language: str) -> str:
+    """The letter's subject in a language: a list of all letters needs no more."""
+    to = reader(language)
+    with translation.override(language), timezone.override(settings.TIME_ZONE):
+        return outbox.subject_of(specimen.template, {"person": to, **specimen.context(to)})
 
 
 def write(specimen: Specimen, language: str) -> Letter:

@@ -15,9 +15,8 @@ pytestmark = pytest.mark.django_db
 def test_gallery_lists_every_letter_in_every_language() -> None:
     page = signed_in(make_person(language="en")).get(reverse("letter_specimens")).content.decode()
 
-    wanted = [
-        reverse("letter_specimen", args=[one.slug, language]) for one in specimens.every() for language in ("ru", "en")
-    ]
+    every = [*specimens.every(), *specimens.of_kinds()]
+    wanted = [reverse("letter_specimen", args=[one.slug, language]) for one in every for language in ("ru", "en")]
     assert [address for address in wanted if f'href="{address}"' not in page] == []
 
 
