@@ -178,7 +178,7 @@ STORAGES = {
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
 # Pages that take more, by the name of their address: bytes of one file, and of all that is sent at once.
 EVIDENCE_LIMITS = (25 * 1024 * 1024, 100 * 1024 * 1024)
-UPLOAD_LIMITS = dict.fromkeys(("report_edit", "answer", "thread"), EVIDENCE_LIMITS)
+UPLOAD_LIMITS = dict.fromkeys(("report_edit", "answer", "thread", "write"), EVIDENCE_LIMITS)
 EVIDENCE_QUOTA_BYTES = env.int("EVIDENCE_QUOTA_MB", default=500) * 1024 * 1024
 # A path or host:port of clamd, which looks for viruses in evidence; empty: pages say that nobody has looked.
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clusters.models import Programme
 from roadmaps.discussion import infected as infected_attachments
+from roadmaps.discussion import unsent
 from roadmaps.filing import scan
 from roadmaps.filing import storing as files
 from roadmaps.importing import background, storing
@@ -63,5 +64,6 @@ def scan_evidence() -> int:
 
 @shared_task(name="roadmaps.tidy_evidence")  # type: ignore[untyped-decorator]
 def tidy_evidence() -> int:
-    """Forget stored evidence and attachments that no row names."""
+    """Forget files of messages that nobody sent, and stored ones that no row names."""
+    unsent.forget_old(at=timezone.now())
     return files.delete_orphans(at=timezone.now())

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from clusters.policy import sees_notes
 from portal.accounts.models import Person
-from roadmaps.discussion import notices
+from roadmaps.discussion import notices, unsent
 from roadmaps.discussion.mentions import named_in
 from roadmaps.discussion.subjects import Subject, cluster_of, key_of, kind_of, messages_on, readers_of, roadmap_of
 from roadmaps.errors import Incomplete
 from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.storing import refuse_over_quota, store
-from roadmaps.models import Attachment, Bookmark, DiscussionMessage, Mention
+from roadmaps.models import Attachment, Bookmark, DiscussionMessage, Mention, UnsentFile
 from roadmaps.models.message import MessageKind
 
 LONGEST = 10_000
@@ -44,6 +44,7 @@ def write(
     by: Person,
     at: datetime,
     attachments: Sequence[Incoming] = (),
+    kept: Sequence[UnsentFile] = (),
     is_ministry_only: bool = False,
     quotes: DiscussionMessage | None = None,
     via: str = "",
@@ -51,30 +52,30 @@ def write(
 ) -> DiscussionMessage:
     """Say something in a discussion; the other side and who is named find it in the inbox.
 
-    `via` is the way it came, "" for the portal. Raises Incomplete for an empty or endless text and a quotation that
-    may not be made, Refusal for files beyond the person's share, PermissionDenied when a person who may not read the
-    ministry's notes would write one.
+    `kept` are files from when the form came back, `via` is the way it came, "" for the portal. Raises Incomplete for
+    an empty or endless text and a quotation that may not be made, Refusal for files beyond the person's share,
+    PermissionDenied when a person who may not read the ministry's notes would write one.
     """
-    if is_ministry_only and not sees_notes(by, cluster_of(subject)):
+    cluster = cluster_of(subject)
+    if is_ministry_only and not sees_notes(by, cluster):
         raise PermissionDenied
-    message = DiscussionMessage.objects.create(
-        **{kind_of(subject): subject},
-        cluster=cluster_of(subject),
-        kind=talk.kind if talk else MessageKind.MESSAGE,
-        author=by,
-        text=said_in(text, may_be_empty=bool(attachments)),
-        written_at=at,
-        is_ministry_only=is_ministry_only,
-        quotes=quotable(quotes, subject, by, is_ministry_only=is_ministry_only),
-        via=via,
-        talked_on=talk.on if talk else None,
-        took_part=talk.took_part[:LONGEST_LIST] if talk else "",
-    )
-    attach(message, attachments, by=by, at=at)
+    message = DiscussionMessage(**{kind_of(subject): subject}, cluster=cluster, author=by, written_at=at, via=via)
+    message.text, message.is_ministry_only = said_in(text, may_be_empty=bool(attachments or kept)), is_ministry_only
+    message.quotes = quotable(quotes, subject, by, is_ministry_only=is_ministry_only)
+    if talk is not None:
+        message.kind, message.talked_on, message.took_part = talk.kind, talk.on, talk.took_part[:LONGEST_LIST]
+    message.save()
+    attach(message, [*unsent.use(kept), *attachments], by=by, at=at)
+    forget_drafts(subject, by=by)
     name_persons(message, subject)
-    Bookmark.objects.filter(person=by, subject=key_of(subject)).update(draft="", is_draft_ministry_only=False)
     notices.tell_written(message, at=at)
     return message
+
+
+def forget_drafts(subject: Subject, *, by: Person) -> None:
+    """Nothing waits to be sent there any more: neither words nor files."""
+    Bookmark.objects.filter(person=by, subject=key_of(subject)).update(draft="", is_draft_ministry_only=False)
+    unsent.forget(unsent.kept_for(key_of(subject), by))
 
 
 @transaction.atomic
@@ -87,14 +88,16 @@ def log_talk(
     return write(subject, text=text, by=by, at=at, is_ministry_only=is_ministry_only, talk=talk)
 
 
-def attach(message: DiscussionMessage, files: Iterable[Incoming], *, by: Person, at: datetime) -> None:
-    """Store the files of a message, each once. Raises Refusal."""
+def attach(message: DiscussionMessage, files: Iterable[Incoming], *, by: Person, at: datetime) -> list[Attachment]:
+    """Store the files of a message, each once; their rows. Raises Refusal."""
     different = {incoming.sha256: incoming for incoming in files}
     if len(different) > MOST_FILES:
         raise Incomplete(too_many_words())
+    stored: list[Attachment] = []
     for incoming in different.values():
         refuse_over_quota(incoming, by)
-        store(Attachment(message=message), incoming, by=by, at=at)
+        stored.append(store(Attachment(message=message), incoming, by=by, at=at))
+    return stored
 
 
 def too_many_words() -> str:

@@ -12,6 +12,8 @@ from clusters.models import Programme, Region
 from portal.shell.forms import PortalForm, RecordsField
 from roadmaps.discussion.actions import LONGEST
 from roadmaps.discussion.circular_queries import Filters
+from roadmaps.discussion.file_forms import WithFiles
+from roadmaps.discussion.unsent import TO_MANY
 from roadmaps.models import Roadmap
 from roadmaps.models.roadmap import RoadmapQuerySet
 
@@ -48,8 +50,8 @@ class RecipientFilterForm(FilterFields):
         )
 
 
-class CircularForm(PortalForm):
-    """The text and the roadmaps; drawn by the page, which shows the clusters as a table."""
+class CircularForm(WithFiles, PortalForm):
+    """The text, its files and the roadmaps; drawn by the page, which shows the clusters as a table."""
 
     text = forms.CharField(
         label=_("Message"),
@@ -69,7 +71,12 @@ class CircularForm(PortalForm):
     )
 
     def __init__(self, *args: Any, among: RoadmapQuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, place=TO_MANY, **kwargs)
+        self.among = among
         field = self.fields["roadmaps"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = among
+
+    def unasked(self) -> CircularForm:
+        """The same text in a form in which nothing is wrong yet."""
+        return CircularForm(initial={"text": self.data.get("text", "")}, among=self.among, writer=self.writer)

@@ -17,6 +17,8 @@ from portal.shell.excerpts import shortened
 from portal.shell.matching import says_all
 from roadmaps.discussion.markdown import plain
 from roadmaps.discussion.notices import page_of
+from roadmaps.discussion.queries import files_of
+from roadmaps.discussion.thread import File
 from roadmaps.models import Bookmark, Circular, DiscussionMessage, Roadmap
 from roadmaps.models.roadmap import RoadmapQuerySet
 
@@ -116,6 +118,13 @@ def persons_of(clusters: Iterable[int], *roles: str) -> dict[int, list[Person]]:
         if assignment.cluster_id and assignment.person not in found[assignment.cluster_id]:
             found[assignment.cluster_id].append(assignment.person)
     return found
+
+
+def files_sent(circular: Circular, viewer: Person) -> tuple[File, ...]:
+    """The files that went along, as they hang on the first message that still stands; two queries."""
+    sent = DiscussionMessage.objects.visible_to(viewer).standing().filter(circular=circular)
+    first = sent.prefetch_related("attachments").order_by("pk").first()
+    return files_of(first, viewer) if first else ()
 
 
 def receipts_of(circular: Circular, viewer: Person) -> Receipts:

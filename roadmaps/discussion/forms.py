@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +9,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.shell.forms import DrawnForm, PortalForm, Press
+from roadmaps.discussion import unsent
 from roadmaps.discussion.actions import LONGEST, LONGEST_LIST, Talk
-from roadmaps.discussion.subjects import Subject, messages_on
+from roadmaps.discussion.file_forms import WithFiles
+from roadmaps.discussion.subjects import Subject, key_of, messages_on
 from roadmaps.discussion.thread import Draft
-from roadmaps.filing.incoming import Incoming, examined
 from roadmaps.models import DiscussionMessage
 from roadmaps.models.message import MessageKind
 
 LARGEST = 2**62
 LATEST_MOMENT = 4 * 10**15  # microseconds; in the year 2096
-
-
-class SeveralFilesInput(forms.FileInput):
-    allow_multiple_selected = True
 
 
 class MessageForm(PortalForm):
@@ -37,25 +33,14 @@ class MessageForm(PortalForm):
     )
 
 
-class SeveralFiles(forms.FileField):
-    """The files that came, as they are: the gate looks at each when the form is cleaned."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=SeveralFilesInput, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return list(data or ())
-
-
-class WriteForm(DrawnForm):
-    """What the form under a discussion sends; it is drawn by `_form.html`. `incoming` are the files that are taken."""
+class WriteForm(WithFiles, DrawnForm):
+    """What the form under a discussion sends; it is drawn by `_form.html`."""
 
     text = forms.CharField(
         required=False,
         max_length=LONGEST,
         error_messages={"max_length": _("The message is longer than %(limit_value)d characters: shorten it.")},
     )
-    documents = SeveralFiles(required=False)
     is_ministry_only = forms.BooleanField(required=False)
     quotes = forms.ModelChoiceField(
         queryset=DiscussionMessage.objects.none(),
@@ -63,20 +48,11 @@ class WriteForm(DrawnForm):
         error_messages={"invalid_choice": _("The message that you answer is not there any more.")},
     )
 
-    def __init__(self, *args: Any, about: Subject, left_out: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.left_out = left_out
-        self.incoming: list[Incoming] = []
+    def __init__(self, *args: Any, about: Subject, **kwargs: Any) -> None:
+        super().__init__(*args, place=key_of(about), **kwargs)
         field = self.fields["quotes"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = messages_on(about)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self.incoming, faults = examined(cleaned.get("documents") or [], self.left_out)
-        for fault in faults:
-            self.add_error("documents", fault)
-        return cleaned
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -91,12 +67,14 @@ class WriteForm(DrawnForm):
             "is_ministry_only": cleaned["is_ministry_only"],
             "quotes": cleaned["quotes"],
             "attachments": self.incoming,
+            "kept": self.kept,
         }
 
     @property
     def entered(self) -> Draft:
         """What was entered, to be shown again."""
-        return Draft(str(self.data.get("text", "")), bool(self.data.get("is_ministry_only")))
+        files = unsent.kept_for(self.place, self.writer)
+        return Draft(str(self.data.get("text", "")), bool(self.data.get("is_ministry_only")), files=tuple(files))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from portal.shell.excerpts import shortened
 from roadmaps.discussion.notices import INFECTED, LABEL_LENGTH, address_of, not_to_be_told
 from roadmaps.discussion.subjects import label_of, readers_of, subject_of
 from roadmaps.filing.infected import tell_once
-from roadmaps.models import Attachment
+from roadmaps.models import Attachment, DiscussionMessage
 from roadmaps.terms import ScanState
 
 kinds.register(INFECTED, _("A virus was found in “%(name)s”, sent on “%(about)s”: nobody can open the file"))
@@ -26,7 +26,7 @@ kinds.register(INFECTED, _("A virus was found in “%(name)s”, sent on “%(ab
 
 def tell_found(*, at: datetime) -> int:
     """Tell of every file with a virus that nobody has been told of; how many there were."""
-    found = Attachment.objects.filter(scan=ScanState.INFECTED, message__isnull=False).order_by("pk")
+    found = Attachment.objects.filter(scan=ScanState.INFECTED).order_by("pk")
     named = found.select_related("message__author", "message__cluster")
     return tell_once(named, kind=INFECTED, subject_of=key_of, tell_of=partial(tell_of, at=at))
 
@@ -46,8 +46,16 @@ def tell_of(attachment: Attachment, *, at: datetime) -> None:
         "url": address_of(message, subject),
         "at": at,
     }
-    tell(readers.filter(pk=message.author_id), needs_action=True, **said)
+    if is_first(message):
+        tell(readers.filter(pk=message.author_id), needs_action=True, **said)
     tell(others, needs_action=False, but=not_to_be_told(message, subject, others), **said)
+
+
+def is_first(message: DiscussionMessage) -> bool:
+    """Of a letter to many its writer hears once."""
+    if message.circular_id is None:
+        return True
+    return not DiscussionMessage.objects.filter(circular=message.circular_id, pk__lt=message.pk).standing().exists()
 
 
 def key_of(attachment: Attachment) -> str:

@@ -14,6 +14,7 @@ from clusters.models import Role
 from clusters.policy import Permission, can, note_readers, persons_who, sees_notes
 from portal.accounts.models import Person
 from portal.shell.excerpts import shortened
+from roadmaps.discussion import unsent
 from roadmaps.discussion.markdown import plain, rendered
 from roadmaps.discussion.notices import page_of
 from roadmaps.discussion.subjects import (
@@ -196,7 +197,8 @@ def draft_of(reading: Reading) -> Draft:
     own = reading.own
     if own is None or (own.is_draft_ministry_only and not reading.may_note):
         return Draft()
-    return Draft(own.draft, own.is_draft_ministry_only)
+    files = unsent.kept_for(own.subject, reading.viewer) if own.draft else ()
+    return Draft(own.draft, own.is_draft_ministry_only, files=tuple(files))
 
 
 def answering(draft: Draft, subject: Subject, viewer: Person, quoted: int | None) -> Draft:

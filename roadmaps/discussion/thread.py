@@ -9,6 +9,8 @@ from typing import Protocol
 
 from django.utils.safestring import SafeString
 
+from roadmaps.models import UnsentFile
+
 
 class Event(Protocol):
     """Anything else that stands between the messages: a report, a decision, a moved date."""
@@ -90,6 +92,7 @@ class Draft:
     text: str = ""
     is_ministry_only: bool = False
     quotation: Quotation | None = None
+    files: tuple[UnsentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

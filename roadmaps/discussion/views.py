@@ -14,7 +14,7 @@ from portal.accounts.models import Person
 from portal.accounts.signed_in import person_of
 from portal.shell.refusal import Refusal
 from portal.shell.upload_limit import files_left_out
-from roadmaps.discussion import actions, bookmarks, queries
+from roadmaps.discussion import actions, bookmarks, queries, unsent
 from roadmaps.discussion.forms import DraftForm, NamesForm, NewsForm, PlaceForm, SeenForm, WriteForm
 from roadmaps.discussion.notices import address_of
 from roadmaps.discussion.subjects import Subject, cluster_of, find, roadmap_of
@@ -27,13 +27,13 @@ def thread(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if request.method == "GET":
         return show(request, subject, person)
     require(person, Permission.DISCUSS, cluster_of(subject))
-    form = WriteForm(request.POST, request.FILES, about=subject, left_out=files_left_out(request))
+    form = WriteForm(request.POST, request.FILES, about=subject, writer=person, left_out=files_left_out(request))
     if not form.is_valid():
-        return show(request, subject, person, form=form, problems=form.problems)
+        return come_back(request, subject, form, form.problems)
     try:
         message = actions.write(subject, **form.said, by=person, at=timezone.now())
     except Refusal as refusal:
-        return show(request, subject, person, form=form, problems=(str(refusal.message),))
+        return come_back(request, subject, form, (str(refusal.message),))
     messages.success(request, _("The message is sent."))
     return redirect(address_of(message, subject))
 
@@ -88,6 +88,12 @@ def discussed(request: HttpRequest, kind: str, pk: int) -> tuple[Person, Subject
     if subject is None:
         raise Http404
     return person, subject
+
+
+def come_back(request: HttpRequest, subject: Subject, form: WriteForm, problems: tuple[str, ...]) -> HttpResponse:
+    """The page with what is wrong; the words stand in the form, and the files that can be taken are kept."""
+    left = unsent.keep(form.place, form.incoming, still=form.still, by=form.writer, at=timezone.now())
+    return show(request, subject, form.writer, form=form, problems=(*problems, *left))
 
 
 def show(

@@ -14,16 +14,21 @@ from portal.shell import numbers
 from roadmaps.errors import Refusal
 from roadmaps.filing.incoming import Incoming
 from roadmaps.filing.preview import PREVIEW
-from roadmaps.models import Attachment, Evidence
+from roadmaps.models import Attachment, Evidence, UnsentFile
 from roadmaps.models.attachment import FOLDER as ATTACHMENTS
 from roadmaps.models.evidence import FOLDER as EVIDENCE
 from roadmaps.models.kept_file import KeptFile
+from roadmaps.models.unsent_file import FOLDER as UNSENT
 from roadmaps.terms import EvidenceKind, ScanState
 
-FOLDERS: tuple[tuple[type[KeptFile], str], ...] = ((Evidence, EVIDENCE), (Attachment, ATTACHMENTS))
+FOLDERS: tuple[tuple[type[KeptFile], str], ...] = (
+    (Evidence, EVIDENCE),
+    (Attachment, ATTACHMENTS),
+    (UnsentFile, UNSENT),
+)
 # A file lies there before the transaction of its row is over: only what is older can be an orphan.
 ORPHAN_AFTER = timedelta(hours=1)
-Kept = TypeVar("Kept", Evidence, Attachment)
+Kept = TypeVar("Kept", Evidence, Attachment, UnsentFile)
 
 
 def store(kept: Kept, incoming: Incoming, *, by: Person, at: datetime) -> Kept:
@@ -53,7 +58,8 @@ def refuse_over_quota(incoming: Incoming, by: Person) -> None:
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
     evidence = Evidence.objects.filter(added_by=by, kind=EvidenceKind.FILE).order_by("pk").values_list("file", "size")
     attached = Attachment.objects.filter(added_by=by).order_by("pk").values_list("file", "size")
-    stored = dict(evidence) | dict(attached)
+    unsent = UnsentFile.objects.filter(added_by=by).order_by("pk").values_list("file", "size")
+    stored = dict(evidence) | dict(attached) | dict(unsent)
     most: int = settings.EVIDENCE_QUOTA_BYTES
     if sum(stored.values()) + incoming.content.size <= most:
         return

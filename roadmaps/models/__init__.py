@@ -15,6 +15,7 @@ from roadmaps.models.report_workbook import ReportWorkbook
 from roadmaps.models.request import Request, RequestBundle, RequestStep
 from roadmaps.models.revision import Revision, RevisionRow
 from roadmaps.models.roadmap import Roadmap, Workstream, roadmaps_for
+from roadmaps.models.unsent_file import UnsentFile
 from roadmaps.models.upload import ColumnChoice, Upload
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Revision",
     "RevisionRow",
     "Roadmap",
+    "UnsentFile",
     "Upload",
     "Workstream",
     "roadmaps_for",
