@@ -42,6 +42,9 @@ OVER = (ProgressState.DONE, ProgressState.WILL_NOT_BE_DONE)
 # What people type of a day near by, in either language whatever the page speaks.
 DAYS_OFF = {"вчера": -1, "сегодня": 0, "завтра": 1, "yesterday": -1, "today": 0, "tomorrow": 1}
 
+# “Dec 18” is the month of a year in a plan; where that year cannot be meant, it is a day.
+MONTH_AND_NUMBER = re.compile(r"([^\W\d]{3,}\.?) (\d{1,2})")
+
 PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
 
 
@@ -166,14 +169,24 @@ def _day(text: str, counted_from: date | None, calendar: Calendar, *, is_ahead: 
     counted = days_on(counted_from, text)
     if counted is not None:
         return counted
-    reading = _read(text, calendar, calendar.today.year)
-    if isinstance(reading, DateReading) and reading.note == "year_from_context" and reading.end is not None:
-        reading = _read(text, calendar, calendar.today.year + _years_off(reading.end, calendar.today, is_ahead))
+    reading = _reading(text, calendar, is_ahead=is_ahead)
     if isinstance(reading, Unread):
         raise CellRefused(why_unread(reading.kind, text[:60]))
     if reading.end is None and reading.note != "empty":
         raise CellRefused(why_unread("", text[:60]))
     return reading.end
+
+
+def _reading(text: str, calendar: Calendar, *, is_ahead: bool) -> DateReading | Unread:
+    today = calendar.today
+    reading, turned = _read(text, calendar, today.year), MONTH_AND_NUMBER.fullmatch(text)
+    if isinstance(reading, Unread) or reading.end is None or not _years_off(reading.end, today, is_ahead):
+        return reading
+    if turned:
+        return _reading(f"{turned[2]} {turned[1]}", calendar, is_ahead=is_ahead)
+    if reading.note != "year_from_context":
+        return reading
+    return _read(text, calendar, today.year + _years_off(reading.end, today, is_ahead))
 
 
 def _years_off(day: date, today: date, is_ahead: bool) -> int:

@@ -48,6 +48,8 @@ export function onFocus(grid, event) {
   } else if (grid.editing !== event.target && event.target.matches(FIELD)) {
     grid.choose(cell, false);
     begin(grid, cell);
+    // As on a cell: what is typed takes the place of what stands there.
+    if (event.target.tagName === "INPUT") event.target.select();
   }
 }
 

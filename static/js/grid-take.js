@@ -34,7 +34,8 @@ function takeCell(saving, told, sent) {
   if (told.state !== "refused") field.dataset.was = told.text;
   if (isUntouched && (told.state === "saved" || isAlso)) field.value = told.text;
   cell.classList.toggle("is-waiting", saving.isUnsaved(told.key) || told.state === "refused");
-  cell.classList.toggle("is-saved", told.state === "saved" && !told.problem);
+  const isSaved = told.state === "saved" || (isAlso && cell.classList.contains("is-saved"));
+  cell.classList.toggle("is-saved", isSaved && !told.problem);
   if (isAlso && cell.querySelector("[data-conflict]")) return null;
   show(saving.grid, cell, told);
   cell.querySelector("[data-conflict]")?.remove();

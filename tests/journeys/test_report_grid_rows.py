@@ -204,3 +204,24 @@ def test_text_typed_before_the_script_has_come_is_kept(as_person: AsPerson) -> N
     saved(page)
     report = ProgressReport.objects.get()
     assert (report.percent, report.comment) == (20, "Begun early.")
+
+
+def test_phone_shows_what_is_saved_beside_the_cards(as_person: AsPerson, axe: object) -> None:
+    cast = make_cast()
+    with_milestones(cast, 6)
+    page = as_person(cast.manager, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"/r/{cast.roadmap.pk}/reports/grid/")
+    expect(page.locator("table[role=grid]")).to_be_visible()
+
+    page.locator("[data-row]").nth(4).locator(".grid-fold").tap()
+    field(page, 4, STATE).select_option("in_progress")
+    saved(page)
+    field(page, 4, PERCENT).tap()
+    page.keyboard.type("5")  # the nought that stood there goes
+    field(page, 4, COMMENT).tap()
+    saved(page)
+    expect(field(page, 4, PERCENT)).to_have_value("5")
+    expect(page.locator(".is-saved")).to_have_count(2)
+    expect(page.locator("[data-grid-state]")).to_be_in_viewport()
+    assert ProgressReport.objects.get().percent == 5
+    axe(page)  # type: ignore[operator]

@@ -31,6 +31,8 @@ LATE = going_on(forecast_date=date(2027, 2, 1), slip_reason="Customs.", slip_cat
         ("=", date(2026, 12, 31)),
         ("Завтра", date(2026, 11, 16)),
         ("today", date(2026, 11, 15)),
+        ("Dec 18", date(2026, 12, 18)),
+        ("Dec 27", date(2027, 12, 31)),
         ("", None),
         ("–", None),
     ],
@@ -39,7 +41,9 @@ def test_forecast_as_people_write_it(text: str, day: date | None) -> None:
     assert typed(going_on(), "forecast", text, CALENDAR).forecast_date == day
 
 
-@pytest.mark.parametrize(("text", "day"), [("10 ноября", date(2026, 11, 10)), ("18 ноя", date(2025, 11, 18))])
+@pytest.mark.parametrize(
+    ("text", "day"), [("10 ноября", date(2026, 11, 10)), ("18 ноя", date(2025, 11, 18)), ("Nov 30", date(2025, 11, 30))]
+)
 def test_day_without_a_year_of_what_is_done_lies_behind(text: str, day: date) -> None:
     assert typed(going_on(), "actual", text, CALENDAR).actual_date == day
 
