@@ -21,12 +21,27 @@ from tests.journeys.conftest import AsPerson, choose
 pytestmark = pytest.mark.usefixtures("morning", "portal_url")
 PHONE = {"width": 360, "height": 740}
 MOST_SECONDS = 60
+WORDS = {
+    "en": (
+        "It is done",
+        "Documents that confirm it",
+        "Send the answer",
+        "Thank you",
+        "This link does not work any more",
+    ),
+    "ru": ("Выполнено", "Подтверждающие документы", "Отправить ответ", "Спасибо", "Эта ссылка больше не действует"),
+}
 
 
 @pytest.fixture
 def milestone() -> Milestone:
-    """A milestone that is overdue since Thursday, of which its manager has a letter."""
-    milestone = make_milestone(make_cast().roadmap, code="1.7", title="Second press", baseline_date=date(2026, 11, 12))
+    return overdue("en")
+
+
+def overdue(language: str) -> Milestone:
+    """A milestone that is overdue since Thursday, of which its manager has a letter in that language."""
+    roadmap = make_cast(manager_language=language).roadmap
+    milestone = make_milestone(roadmap, code="1.7", title="Second press", baseline_date=date(2026, 11, 12))
     raise_reminders.apply()
     return milestone
 
@@ -37,20 +52,23 @@ def link_in_letter() -> str:
     return address
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
 def test_done_with_its_proof_takes_three_presses_and_no_password(
-    as_person: AsPerson, milestone: Milestone, axe: Callable[[Page], None]
+    as_person: AsPerson, axe: Callable[[Page], None], language: str
 ) -> None:
-    phone, begun = as_person(viewport=PHONE, locale="en-GB"), time.monotonic()
+    done, documents, send, thanks, used = WORDS[language]
+    milestone = overdue(language)
+    phone, begun = as_person(viewport=PHONE, locale=language), time.monotonic()
 
     phone.goto(link_in_letter())  # the first press, in the mail program
-    choose(phone, "It is done")
+    choose(phone, done)
     axe(phone)
-    phone.get_by_label("Documents that confirm it", exact=True).set_input_files(
+    phone.get_by_label(documents, exact=True).set_input_files(
         {"name": "Act.png", "mimeType": "image/png", "buffer": make_png()}
     )
-    phone.get_by_role("button", name="Send the answer").click()
+    phone.get_by_role("button", name=send).click()
 
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Thank you")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(thanks)
     assert time.monotonic() - begun < MOST_SECONDS
     report = ProgressReport.objects.get(milestone=milestone)
     assert (report.status, report.state) == (ReportStatus.SUBMITTED, ProgressState.DONE)
@@ -58,7 +76,7 @@ def test_done_with_its_proof_takes_three_presses_and_no_password(
     assert [cookie["name"] for cookie in phone.context.cookies()] == ["csrf"], "nobody is signed in"
 
     phone.goto(link_in_letter())
-    expect(phone.get_by_role("heading", level=1)).to_have_text("This link does not work any more")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(used)
 
 
 def test_new_date_is_answered_without_scripts(as_person: AsPerson, milestone: Milestone) -> None:

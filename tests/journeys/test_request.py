@@ -15,10 +15,11 @@ from tests.factories import make_cluster, make_manager, make_milestone, make_off
 from tests.journeys.cast import MORNING, make_cast
 from tests.journeys.conftest import AsPerson
 
+LANGUAGES = pytest.mark.parametrize("language", ["ru", "en"])
 NEED = "Customs papers for the second press"
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@LANGUAGES
 @pytest.mark.usefixtures("morning")
 def test_help_is_asked_for_asked_back_answered_reopened_and_rated(as_person: AsPerson, language: str) -> None:
     cast = make_cast(manager_language=language, official_language=language)
@@ -58,9 +59,10 @@ def test_help_is_asked_for_asked_back_answered_reopened_and_rated(as_person: AsP
     expect(manager.locator("main")).to_contain_text(NEED)
 
 
+@LANGUAGES
 @pytest.mark.usefixtures("morning")
-def test_five_clusters_that_ask_the_same_are_answered_once(as_person: AsPerson) -> None:
-    official = make_official(full_name="Irina Orlova", language="en")
+def test_five_clusters_that_ask_the_same_are_answered_once(as_person: AsPerson, language: str) -> None:
+    official = make_official(full_name="Irina Orlova", language=language)
     for number in range(5):
         cluster = make_cluster(f"Cluster {number}")
         manager = make_manager(cluster, email=f"m{number}@clusters.example")
@@ -70,9 +72,11 @@ def test_five_clusters_that_ask_the_same_are_answered_once(as_person: AsPerson) 
     page.goto("/requests/")
     for tick in page.locator("input[name=requests]").all():
         tick.check()
-    page.get_by_role("button", name="Answer the chosen together").click()
+    page.get_by_role(
+        "button", name={"ru": "Ответить на выбранные", "en": "Answer the chosen together"}[language]
+    ).click()
     page.locator("main textarea").first.fill("The duty is waived until July 2027.")
-    page.get_by_role("button", name="Send the answer").click()
+    page.get_by_role("button", name={"ru": "Отправить ответ", "en": "Send the answer"}[language]).click()
     page.wait_for_url("**/requests/")
 
     assert set(Request.objects.values_list("status", "answer")) == {
@@ -80,9 +84,10 @@ def test_five_clusters_that_ask_the_same_are_answered_once(as_person: AsPerson) 
     }
 
 
+@LANGUAGES
 @pytest.mark.usefixtures("morning")
-def test_question_of_the_ministry_that_is_late_waits_for_the_cluster(as_person: AsPerson) -> None:
-    cast = make_cast()
+def test_question_of_the_ministry_that_is_late_waits_for_the_cluster(as_person: AsPerson, language: str) -> None:
+    cast = make_cast(manager_language=language, official_language=language)
     question = ask(cast.roadmap, cast.official, kind=RequestKind.INFORMATION, days_ago=30)
     manager = as_person(cast.manager)
 
@@ -90,7 +95,7 @@ def test_question_of_the_ministry_that_is_late_waits_for_the_cluster(as_person: 
     expect(manager.locator(".todo")).to_contain_text(NEED)
     manager.goto("/requests/")
     manager.get_by_role("link", name=NEED).click()
-    expect(manager.locator(".request-state")).to_contain_text("late")
+    expect(manager.locator(".request-state")).to_contain_text({"ru": "срок прошёл", "en": "late"}[language])
     say(manager, "answer", "Forty-two.")
 
     question.refresh_from_db()
