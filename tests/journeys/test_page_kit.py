@@ -28,6 +28,7 @@ def test_gallery_hinders_nobody(
 
 
 DRAWN = """() => [...document.querySelectorAll("body, main *")].map((element) => {
+  element.checked = true;
   const style = getComputedStyle(element);
   const names = ["color", "backgroundColor", "backgroundImage", "borderTopColor", "boxShadow", "fill", "stroke"];
   const said = [element.localName, element.id, element.getAttribute("class"), ...names.map((name) => style[name])];
