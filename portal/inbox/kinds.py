@@ -93,7 +93,9 @@ def filled(words: str | Promise, params: dict[str, Any]) -> str:
 
 
 def written(name: str, value: Any) -> Any:
-    """A param as it is read: an ISO date in words, anything else as it is."""
+    """A param as it is read: an ISO date in words, of words by language those of the moment, else as it is."""
+    if isinstance(value, dict):
+        return value.get(dates.current_language(), "…")
     if name.endswith("_date") and value:
         return dates.day(date.fromisoformat(value))
     return value

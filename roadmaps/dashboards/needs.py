@@ -20,7 +20,7 @@ from roadmaps.models.report import ProgressReport
 from roadmaps.models.revision import Revision, RevisionQuerySet, RevisionRow
 from roadmaps.models.roadmap import Roadmap
 from roadmaps.models.upload import Upload
-from roadmaps.progress.period_standing import Standing
+from roadmaps.progress.period_standing import Standing, side_of
 from roadmaps.progress.periods import counts
 from roadmaps.progress.queries import OPEN
 from roadmaps.requests import needs as requests
@@ -144,7 +144,10 @@ def _periods(person: Viewer, on: date) -> list[Need]:
     periods = {period.pk: period for period in newest.values()}
     found = counts(periods.values(), on=on, roadmaps=list(roadmaps), milestones=own_milestones(person))
     return [
-        _of_period(roadmaps[roadmap], Standing(periods[period], count, on, ()))
+        _of_period(
+            roadmaps[roadmap],
+            Standing(periods[period], count, on, (), side=side_of(person, roadmaps[roadmap].cluster)),
+        )
         for (period, roadmap), count in found.items()
         if count.missing
     ]

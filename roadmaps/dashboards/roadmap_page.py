@@ -75,7 +75,7 @@ def roadmap_page(
 ) -> RoadmapPage:
     """The roadmap on a day. Nine queries, however many milestones; the roadmap brings cluster and programme."""
     can_report = can(person, Permission.REPORT, roadmap.cluster)
-    reporting = standing_of(roadmap, on=on)
+    reporting = standing_of(roadmap, on=on, person=person)
     rows = rows_of(roadmap, on, can_report=can_report, unheard=unheard_of(roadmap, reporting))
     counts = by_roadmap(Milestone.objects.filter(roadmap=roadmap), on).get(roadmap.pk, Counts())
     shown = Paginator(matching(rows, filters), ROWS_A_PAGE).get_page(page)

@@ -50,6 +50,11 @@ class ReportingPeriod(models.Model):
     def __str__(self) -> str:
         return f"{self.starts_on:%Y-%m-%d}/{self.ends_on:%Y-%m-%d}"
 
+    def due_date_of(self, side: str) -> date:
+        """By when the cluster's side (“contributor” or “cluster”) reports; the cluster's day where it has none."""
+        own = self.contributor_due_date if side == "contributor" else None
+        return own or self.cluster_due_date
+
 
 class ExpectedReport(models.Model):
     """That a report on a milestone was expected for a period: a fact that stands whether or not one came.

@@ -123,7 +123,7 @@ def shown(
 ) -> HttpResponse:
     """The page; `is_checked` after a press that found what is missing, and says so above the table."""
     on = roadmap.programme.day_of(at)
-    period = standing_of(roadmap, on=on)
+    period = standing_of(roadmap, on=on, person=by)
     page = grid_page(roadmap, on=on, asked=asked, left=left or (), period=period.period if period else None)
     if is_checked and not page.problems:
         return redirect(address_of(request, roadmap))

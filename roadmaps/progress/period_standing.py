@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clusters.models import Cluster
+from clusters.policy import Permission, Viewer, can
 from portal.shell import dates
 from roadmaps.models import ReportingPeriod, Roadmap
 from roadmaps.progress.period_words import label
@@ -36,13 +38,14 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One roadmap in one period, on a day."""
+    """One roadmap in one period, on a day, with the eyes of one side: its day is the one that counts."""
 
     period: ReportingPeriod
     count: PeriodCount
     on: date
     days: tuple[DueDay, ...]
     next_period: ReportingPeriod | None = None
+    side: str = "cluster"
 
     @property
     def label(self) -> str:
@@ -50,11 +53,11 @@ class Standing:
 
     @property
     def due_date(self) -> date:
-        return self.period.cluster_due_date
+        return self.period.due_date_of(self.side)
 
     @property
     def days_left(self) -> int:
-        """Until the cluster's day; negative when it has passed."""
+        """Until the side's day; negative when it has passed."""
         return (self.due_date - self.on).days
 
     @property
@@ -85,17 +88,24 @@ class Standing:
         """“Next: Q4 2026, due 20 Jan 2027”; "" when none is planned."""
         if self.next_period is None:
             return ""
-        day = dates.day(self.next_period.cluster_due_date)
+        day = dates.day(self.next_period.due_date_of(self.side))
         return _("Next: %(period)s, due %(day)s") % {"period": label(self.next_period), "day": day}
 
 
-def standing_of(roadmap: Roadmap, *, on: date) -> Standing | None:
-    """Where the roadmap stands in the present period; None before the first has opened. Three queries."""
+def side_of(person: Viewer, cluster: Cluster) -> str:
+    """Whose day in the chain the person keeps: who speaks for no more than own milestones reports to the managers."""
+    is_contributor = can(person, Permission.REPORT, cluster) and not can(person, Permission.PROPOSE, cluster)
+    return "contributor" if is_contributor else "cluster"
+
+
+def standing_of(roadmap: Roadmap, *, on: date, person: Viewer | None = None) -> Standing | None:
+    """Where the roadmap stands in the present period for that person; None before the first opened. Three queries."""
     period = current_period(roadmap.programme, on=on)
     if period is None:
         return None
     count = counts([period], on=on, roadmaps=[roadmap.pk]).get((period.pk, roadmap.pk), PeriodCount())
-    return Standing(period, count, on, due_days(period, on), next_period(roadmap.programme, on=on))
+    side = side_of(person, roadmap.cluster) if person else "cluster"
+    return Standing(period, count, on, due_days(period, on), next_period(roadmap.programme, on=on), side)
 
 
 def due_days(period: ReportingPeriod, on: date) -> tuple[DueDay, ...]:

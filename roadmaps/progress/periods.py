@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q, QuerySet
 
+from clusters.calendar import working_days_after
 from clusters.models import Programme
 from roadmaps.models import ExpectedReport, ReportingPeriod, Roadmap
 from roadmaps.models.milestone import MilestoneQuerySet
@@ -108,3 +109,13 @@ def heard_by_milestone(roadmap: Roadmap, period: ReportingPeriod) -> dict[int, d
     """The milestones of a roadmap of which the period expects a report, each with the day it was heard of."""
     expected = still_expected([period]).filter(roadmap=roadmap)
     return dict(expected.values_list("milestone_id", "heard_on"))
+
+
+def review_day(programme: Programme, submitted_at: datetime, ministry_day: date | None) -> date:
+    """By when a report is reviewed: the target counted from its sending, the ministry's day in the chain at the latest.
+
+    What comes when that day has passed has the target alone.
+    """
+    sent_on = programme.day_of(submitted_at)
+    target = working_days_after(sent_on, programme.review_target_days)
+    return min(target, ministry_day) if ministry_day and sent_on < ministry_day else target

@@ -78,7 +78,7 @@ def waiting_for(person: Person, choice: Choice = ALL) -> ReportQuerySet:
     waiting = (
         ProgressReport.objects.where(person, Permission.REVIEW)
         .to_review()
-        .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme", "author")
+        .select_related("milestone__roadmap__cluster", "milestone__roadmap__programme", "author", "period")
         .prefetch_related(with_bringers())
     )
     if choice.whose == Whose.MINE:

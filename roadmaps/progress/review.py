@@ -20,6 +20,7 @@ from roadmaps.progress.coming import Expected, next_expected
 from roadmaps.progress.evidence_chips import Chip, chips_of, with_bringers
 from roadmaps.progress.notices import short_label
 from roadmaps.progress.period_words import label
+from roadmaps.progress.periods import review_day
 from roadmaps.progress.queries import last_accepted
 from roadmaps.progress.queue import ALL, Choice, Order, Whose, part_of
 from roadmaps.progress.undoing import hold
@@ -178,7 +179,6 @@ def rows_of(reports: list[ProgressReport], person: Person, now: datetime, choice
 
 def row_of(report: ProgressReport, person: Person, now: datetime, choice: Choice, open_by: str) -> WaitingReport:
     milestone = report.milestone
-    waited = waited_days(report, now)
     return WaitingReport(
         pk=report.pk,
         code=milestone.code,
@@ -186,8 +186,8 @@ def row_of(report: ProgressReport, person: Person, now: datetime, choice: Choice
         is_key=milestone.is_key,
         cluster=milestone.roadmap.cluster.name,
         author=report.author.short_name,
-        waited_days=waited,
-        is_beyond_target=waited > milestone.roadmap.programme.review_target_days,
+        waited_days=waited_days(report, now),
+        is_beyond_target=is_beyond_target(report, now),
         confidence=rated(report),
         gist=gist(report, milestone),
         is_own=report.is_own(person),
@@ -224,6 +224,14 @@ def waited_days(report: ProgressReport, now: datetime) -> int:
     programme = report.milestone.roadmap.programme
     sent = report.submitted_at or report.created_at
     return working_days_between(programme.day_of(sent), programme.day_of(now))
+
+
+def is_beyond_target(report: ProgressReport, now: datetime) -> bool:
+    """Has a working day begun after the one by which the ministry reviews the report?"""
+    programme = report.milestone.roadmap.programme
+    ministry_day = report.period.ministry_due_date if report.period else None
+    due = review_day(programme, report.submitted_at or report.created_at, ministry_day)
+    return working_days_between(due, programme.day_of(now)) > 0
 
 
 def sheet_of(report: ProgressReport, person: Person, now: datetime) -> ReportSheet:

@@ -124,7 +124,7 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, form.problem or _("Choose at least one milestone."))
         return redirect("reports", pk)
     on = roadmap.programme.day_of(now)
-    standing = standing_of(roadmap, on=on)
+    standing = standing_of(roadmap, on=on, person=person)
     rows = listing.milestones_to_report(roadmap, on=on, period=standing.period if standing else None)
     sent = taking_back.sent_last(roadmap, by=person, at=now)
     context = {"roadmap": roadmap, "rows": rows, "standing": standing, "sent": sent}

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from clusters.calendar import working_days_after
 from clusters.models import Programme
 from roadmaps.models import Milestone, ProgressReport, Revision
+from roadmaps.progress.periods import review_day
 from roadmaps.reminders.entries import Owed
 from roadmaps.reminders.periods_owed import reports_missing
 from roadmaps.reminders.reach import Reach
@@ -54,10 +55,13 @@ def reports_to_review(programme: Programme, on: date, reach: Reach) -> Iterator[
     waiting = ProgressReport.objects.filter(
         status=ReportStatus.SUBMITTED, milestone__roadmap__programme=programme
     ).values_list(
-        "pk", "submitted_at", "author_id", "submitted_by_id", "milestone_id", "milestone__roadmap__cluster_id"
+        *("pk", "submitted_at", "period__ministry_due_date", "author_id", "submitted_by_id"),
+        *("milestone_id", "milestone__roadmap__cluster_id"),
     )
-    for pk, submitted_at, author, sender, milestone, cluster in waiting.iterator():
-        due = answer_day(programme, submitted_at, programme.review_target_days)
+    for pk, submitted_at, ministry_day, author, sender, milestone, cluster in waiting.iterator():
+        if submitted_at is None:
+            raise ValueError("A report that waits for review has no moment from which it waits.")
+        due = review_day(programme, submitted_at, ministry_day)
         step = latest_step(due, on, WAITING)
         if step is None:
             continue

@@ -74,13 +74,15 @@ def told(scene: Scene, day: date) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        # The tenth day before is a Saturday: told on the Friday.
-        (date(2026, 10, 8), {}),
-        (date(2026, 10, 9), {"responsible": -10, "manager": -10}),
-        (date(2026, 10, 15), {"responsible": -10, "manager": -10}),
-        (date(2026, 10, 16), {"responsible": -3, "manager": -3}),
-        (date(2026, 10, 20), {"responsible": 0, "manager": 0}),
-        (date(2026, 10, 21), {"responsible": 0, "manager": 0}),
+        # The contributor's own day is the 10th, a Saturday; the step of 30 September had passed when the period opened.
+        (date(2026, 10, 6), {}),
+        (date(2026, 10, 7), {"responsible": -3}),
+        # The tenth day before the cluster's 20th is that Saturday: told on the Friday.
+        (date(2026, 10, 8), {"responsible": -3}),
+        (date(2026, 10, 9), {"responsible": -3, "manager": -10}),
+        (date(2026, 10, 12), {"responsible": 2, "manager": -10}),
+        (date(2026, 10, 16), {"responsible": 2, "manager": -3}),
+        (date(2026, 10, 20), {"responsible": 2, "manager": 0}),
         (date(2026, 10, 22), {"responsible": 2, "manager": 2, "curator": 2}),
         (date(2026, 12, 31), {"responsible": 2, "manager": 2, "curator": 2}),
     ],
@@ -89,12 +91,39 @@ def test_steps_climb_from_the_cluster_to_the_ministry(day: date, expected: dict[
     assert told(scene, day) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 10, 8), {}),
+        (date(2026, 10, 9), {"responsible": -10, "manager": -10}),
+        (date(2026, 10, 20), {"responsible": 0, "manager": 0}),
+        (date(2026, 10, 22), {"responsible": 2, "manager": 2, "curator": 2}),
+    ],
+)
+def test_contributor_without_a_day_of_the_own_keeps_the_clusters(
+    day: date, expected: dict[str, int], scene: Scene
+) -> None:
+    ReportingPeriod.objects.update(contributor_due_date=None)
+    assert told(scene, day) == expected
+
+
+def test_manager_who_answers_for_a_milestone_keeps_the_clusters_day(scene: Scene) -> None:
+    Milestone.objects.update(responsible_person=scene.manager)
+    assert told(scene, date(2026, 10, 7)) == {}
+    assert told(scene, DUE) == {"manager": 0}
+
+
+def test_each_side_is_told_of_its_own_day(scene: Scene) -> None:
+    owed = reports_missing(scene.programme, date(2026, 10, 9), Reach())
+    assert {entry.reason: entry.due_date for entry in owed} == {"responsible": date(2026, 10, 10), "manager": DUE}
+
+
 def test_manager_is_left_alone_at_first_when_each_milestone_has_somebody(scene: Scene) -> None:
     scene.milestones[1].responsible_person = scene.contributor
     scene.milestones[1].save()
 
-    assert told(scene, date(2026, 10, 9)) == {"responsible": -10}
-    assert told(scene, date(2026, 10, 19)) == {"responsible": -3, "manager": -3}
+    assert told(scene, date(2026, 10, 9)) == {"responsible": -3}
+    assert told(scene, date(2026, 10, 19)) == {"responsible": 2, "manager": -3}
 
 
 def test_curator_is_told_when_the_cluster_has_nobody(scene: Scene) -> None:
