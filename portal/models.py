@@ -2,7 +2,7 @@
 
 from portal.accounts.models import Invitation, Person
 from portal.audit.models import LedgerEntry
-from portal.inbox.models import LetterPause, Notice, NoticeMute, NoticePreference
+from portal.inbox.models import LetterPause, Notice, NoticeMute, NoticePreference, QuietTime
 from portal.mail.inbound_models import InboundMail
 from portal.mail.models import Message
 from portal.shell.models import Heartbeat
@@ -18,4 +18,5 @@ __all__ = [
     "NoticeMute",
     "NoticePreference",
     "Person",
+    "QuietTime",
 ]

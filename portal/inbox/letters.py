@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from portal.inbox import entitled, kinds, topics
+from portal.inbox import entitled, kinds, quiet, topics
 from portal.inbox.models import Notice, NoticeState, Pace
 from portal.mail import checks, outbox
 from portal.mail.checks import Cancel, Rewrite, Verdict
@@ -42,8 +42,10 @@ def write_due(*, at: datetime) -> int:
     """Write every letter of the moment whose time has come; how many."""
     rows = unread_waiting().filter(waits_for=Pace.AT_ONCE, created_at__gt=at - STALE_AFTER, created_at__lte=at)
     by_subject: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for row in rows.order_by("created_at", "pk")[:BATCH]:
-        if row.created_at + hold(row.kind) <= at:
+    due = list(rows.order_by("created_at", "pk")[:BATCH])
+    resting = quiet.resting({row.person for row in due}, at)
+    for row in due:
+        if row.created_at + hold(row.kind) <= at and row.person_id not in resting:
             by_subject[row.person_id, row.subject].append(row.pk)
     return sum(write(pks, at=at) for pks in by_subject.values())
 

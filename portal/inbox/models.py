@@ -120,3 +120,18 @@ class LetterPause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: until {self.ends_on}"
+
+
+class QuietTime(models.Model):
+    """When nothing is written to a person: on days off, outside working hours, on some weekdays (“04”: Monday, Friday).
+
+    Days and hours are those of the person's own time zone. Who chose nothing has no row.
+    """
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="quiet_time")
+    on_days_off = models.BooleanField(default=False)
+    outside_hours = models.BooleanField(default=False)
+    weekdays = models.CharField(max_length=5, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: quiet"

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.inbox.models import Pace
+from portal.inbox.models import Pace, QuietTime
 from portal.inbox.preferences import LONGEST_PAUSE
 from portal.inbox.topics import SOONEST_FIRST, Topic, topics
 from portal.shell.forms import PortalForm
@@ -61,6 +62,33 @@ class PaceForm(forms.Form):
                 topic,
                 [Choice(pace, pace.label, pace in topic.paces, wanted[topic.code] == pace) for pace in SOONEST_FIRST],
             )
+
+
+class QuietForm(PortalForm):
+    """On which days and at which hours no letters come."""
+
+    submit_label = _("Keep these times quiet")
+    on_days_off = forms.BooleanField(
+        label=_("On weekends and public holidays"),
+        required=False,
+    )
+    outside_hours = forms.BooleanField(label=_("Before 9:00 and after 18:00, by my clock"), required=False)
+    weekdays = forms.MultipleChoiceField(
+        label=_("Also on these days of the week"),
+        choices=[(str(day), name) for day, name in WEEKDAYS.items() if day < 5],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @classmethod
+    def showing(cls, times: QuietTime, *, action: str) -> QuietForm:
+        """The form as the person's choice stands."""
+        said = {
+            "on_days_off": times.on_days_off,
+            "outside_hours": times.outside_hours,
+            "weekdays": list(times.weekdays),
+        }
+        return cls(initial=said, action=action)
 
 
 class PauseForm(PortalForm):

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from portal.inbox import preferences, preview
-from portal.inbox.preference_forms import PaceForm, PauseForm
+from portal.inbox import preferences, preview, quiet
+from portal.inbox.preference_forms import PaceForm, PauseForm, QuietForm
 from portal.inbox.views import reader
+from portal.shell.forms import PortalForm
 from portal.shell.refusal import Refusal
 
 
@@ -29,7 +30,8 @@ def notifications(request: HttpRequest) -> HttpResponse:
     return redirect("notifications")
 
 
-def show(request: HttpRequest, form: PaceForm, *, at: datetime, pause: PauseForm | None = None) -> HttpResponse:
+def show(request: HttpRequest, form: PaceForm, *, at: datetime, **bound: PortalForm) -> HttpResponse:
+    """The page; `bound` are forms that came back with mistakes, by their names on the page."""
     person = reader(request)
     context = {
         "paces": form,
@@ -37,9 +39,26 @@ def show(request: HttpRequest, form: PaceForm, *, at: datetime, pause: PauseForm
         "days": preview.DAYS,
         "is_counted": form.is_bound,
         "paused_until": preferences.pause_of(person),
-        "pause": pause or PauseForm(on=timezone.localdate(at), action=reverse("notifications_pause")),
+        "pause": PauseForm(on=timezone.localdate(at), action=reverse("notifications_pause")),
+        "quiet": QuietForm.showing(quiet.times_of(person), action=reverse("notifications_quiet")),
     }
-    return render(request, "portal/inbox/notifications.html", context)
+    return render(request, "portal/inbox/notifications.html", context | bound)
+
+
+@require_POST
+def keep_quiet(request: HttpRequest) -> HttpResponse:
+    """Choose the quiet times."""
+    form = QuietForm(request.POST, action=request.path)
+    if form.is_valid():
+        try:
+            quiet.choose(reader(request), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("weekdays", str(refusal.message))
+        else:
+            messages.success(request, _("Your quiet times are saved."))
+            return redirect("notifications")
+    paces = PaceForm(person=request.user, chosen=preferences.chosen_by(reader(request)))
+    return show(request, paces, at=timezone.now(), quiet=form)
 
 
 @require_POST

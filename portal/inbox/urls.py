@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("inbox/<int:pk>/open/", views.open_notice, name="inbox_open"),
     path("me/notifications/", preference_views.notifications, name="notifications"),
     path("me/notifications/pause/", preference_views.pause, name="notifications_pause"),
+    path("me/notifications/quiet/", preference_views.keep_quiet, name="notifications_quiet"),
 ]

@@ -41,6 +41,7 @@ Check = Callable[[Message, datetime], Verdict]
 Release = Callable[[Message], None]
 
 _checks: dict[str, Check] = {}
+_checks_of_all: list[Check] = []
 _releases: dict[str, Release] = {}
 
 
@@ -54,10 +55,15 @@ def register(kind: str, check: Check, *, release: Release | None = None) -> None
         _releases[kind] = release
 
 
+def register_for_all(check: Check) -> None:
+    """Look again at letters of every kind, before their own check."""
+    _checks_of_all.append(check)
+
+
 def look_again(message: Message, at: datetime) -> Verdict:
-    """The verdict of the letter's own check."""
-    check = _checks.get(message.kind)
-    return check(message, at) if check else None
+    """The first verdict: of the checks for all letters, then of the letter's own."""
+    own = [_checks[message.kind]] if message.kind in _checks else []
+    return next((verdict for check in [*_checks_of_all, *own] if (verdict := check(message, at))), None)
 
 
 def release(message: Message) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Min
 
 from portal.accounts.models import Person
 from portal.inbox import digest as inbox
-from portal.inbox import entitled, preferences, topics
+from portal.inbox import entitled, preferences, quiet, topics
 from portal.inbox.models import Notice, Pace
 from roadmaps.models import Reminder
 from roadmaps.reminders.hours import local_day
@@ -45,7 +45,7 @@ def contents_of(person: Person, at: datetime) -> Contents:
 def with_something(persons: Iterable[Person], at: datetime) -> list[Person]:
     """Those of the persons in whose digest something would stand. A handful of queries for all of them."""
     everybody = {person.pk: person for person in persons}
-    resting = preferences.paused(everybody)
+    resting = preferences.paused(everybody) | quiet.resting_all_day(everybody.values(), at)
     found = inbox.readers(everybody.values(), at) | reminded(everybody, at)
     return [person for pk, person in everybody.items() if pk in found and pk not in resting]
 

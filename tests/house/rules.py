@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
     "inbox_undo": own(post=SIGNED_IN),
     "notifications": own(SIGNED_IN, SIGNED_IN),
     "notifications_pause": own(post=SIGNED_IN),
+    "notifications_quiet": own(post=SIGNED_IN),
     "inbox_open": own(post=SIGNED_IN, target="notice"),
     # mail
     "mailbox": public(post=False),
