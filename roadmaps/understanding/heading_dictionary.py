@@ -104,6 +104,11 @@ EXACT: tuple[tuple[str, float, str], ...] = (
     ("title", 0.7, r"объект|объекты|object|facility"),
     ("due", 0.9, r"ввод( объекта)? в эксплуатацию|срок ввода( в эксплуатацию)?|commissioning( date)?"),
     ("responsible", 0.7, r"инвестор|инициатор|investor|contractor|подрядчик"),
+    (
+        "notes",
+        0.9,
+        r"тип (результата|мероприятия|контрольной точки|показателя)|(type|kind) of (result|output|activity)",
+    ),
     ("notes", 0.9, r"confidence( level| score)?|уверенность"),
     ("notes", 0.9, r"замечани[ея]|commentary|barriers?|issues?|next steps?|место( проведения)?|адрес|location"),
     ("notes", 0.9, r"кол во|количество|quantity|qty|unit|units|territory|type|тип|вид"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from roadmaps.understanding.turning import named_fields, sure_field, turned
 FEWEST_CARDS = 2
 FEWEST_PERIODS = 3
 MOST_CELLS = 3_000
+WHAT_IN = re.compile(
+    r"(?:milestones?|actions?|activities|initiatives?|вехи|мероприятия|действия|задачи|события)\s+(?:(?:for|in|by|на|в)\s+)?",
+    re.IGNORECASE,
+)
 type_of_place = tuple[int, int]
 type_of_placed = tuple[Cell, type_of_place]
 
@@ -80,11 +85,16 @@ def from_matrix(table: Table) -> Table | None:
 def periods_in(row: Sequence[Cell]) -> list[int]:
     """The columns whose headings name a period with its year, when the last of a row are such, at least three."""
     first = len(row)
-    while first and 4 <= len(row[first - 1].text) <= 30 and period_of((row[first - 1].text,)) is not None:
+    while first and 4 <= len(row[first - 1].text) <= 30 and period_of((bare(row[first - 1].text),)) is not None:
         first -= 1
     found = list(range(first, len(row)))
     is_run = len(found) >= FEWEST_PERIODS and first > 0
     return found if is_run and len({row[index].text for index in found}) == len(found) else []
+
+
+def bare(text: str) -> str:
+    """«Milestones 2026», «Мероприятия на 2027 год»: the period alone."""
+    return WHAT_IN.sub("", text.strip())
 
 
 def is_term(cell: Cell) -> bool:
@@ -98,24 +108,30 @@ def is_told(cell: Cell) -> bool:
 
 def placed(table: Table, head: int, row: int, column: int) -> list[type_of_placed]:
     number, at = table.row_number(row), table.column_number(column)
+    name = table.rows[head][column].text
+    period = table.rows[head][column] if bare(name) == name else Cell(bare(name), bare(name))
     stream = next((cell for cell in table.rows[row][:column] if cell.text), EMPTY)
     return [
         (stream, (number, table.column_number(0))),
         (table.rows[row][column], (number, at)),
-        (table.rows[head][column], (table.row_number(head), at)),
+        (period, (table.row_number(head), at)),
     ]
 
 
 def headings(table: Table, head: int, first: int) -> list[type_of_placed]:
     """The head of the rows made of a matrix: its corner names the workstreams, ours name the rest."""
-    corner = next((cell for cell in table.rows[head][:first] if sure_field(cell.text) == "workstream"), WORKSTREAM)
+    is_russian = any(re.search("[а-яё]", cell.text, re.IGNORECASE) for row in table.rows for cell in row)
+    workstream, milestone, due = RUSSIAN if is_russian else ENGLISH
+    corner = next((cell for cell in table.rows[head][:first] if sure_field(cell.text) == "workstream"), workstream)
     number = table.row_number(head)
     columns = (table.column_number(0), table.column_number(first), table.column_number(first))
-    cells = (corner, MILESTONE, DUE)
+    cells = (corner, milestone, due)
     return [(cell, (number, column)) for cell, column in zip(cells, columns, strict=True)]
 
 
-WORKSTREAM, MILESTONE, DUE = (Cell(text, text) for text in ("Workstream", "Milestone", "Due date"))
+# The heads of such a table are ours, in the language of the file.
+ENGLISH = tuple(Cell(text, text) for text in ("Workstream", "Milestone", "Due date"))
+RUSSIAN = tuple(Cell(text, text) for text in ("Направление", "Мероприятие", "Срок"))
 
 
 def made_of(table: Table, rows: Sequence[Sequence[type_of_placed]]) -> Table:

@@ -12,6 +12,7 @@ from roadmaps.understanding.heading_words import fields_of
 
 SURE = 0.8
 ORIGINAL = re.compile(r"первоначальн|исходн|(?:original|initial)(?! baseline)")
+DAY_DONE = re.compile(r"(?:дата (?:исполнения|выполнения|завершения)|date (?:of completion|completed|done))\W*$")
 AMENDED = re.compile(r"в ред\b|в редакции|с учетом измен|действующ|as amended|amended|current")
 
 
@@ -42,7 +43,7 @@ def settle(columns: Sequence[Column], contents: Sequence[Contents]) -> list[Colu
         settled = with_title(settled, contents)
     settled = with_second_deliverables(with_groups(with_sure_title(settled), contents))
     settled = with_lone_start(without_helpers(settled), contents)
-    settled = with_terms_in_force(with_begin_and_end(settled, contents))
+    settled = with_days_done(with_terms_in_force(with_begin_and_end(settled, contents)), contents)
     return with_lone_dates(with_years_and_quarters(without_late_workstreams(settled)), contents)
 
 
@@ -101,6 +102,25 @@ def with_terms_in_force(columns: list[Column]) -> list[Column]:
     if "forecast" in fields:
         return columns
     return [replace(column, field="forecast", confidence=0.85) if column is due else column for column in columns]
+
+
+def with_days_done(columns: list[Column], contents: Sequence[Contents]) -> list[Column]:
+    """«Дата исполнения» beside «Срок исполнения» is the day on which it was done."""
+    fields = {column.field for column in columns}
+    done = next(
+        (
+            column
+            for column in columns
+            if column.field == "notes"
+            and not column.is_chosen
+            and DAY_DONE.match(column.header.casefold())
+            and contents[column.index].dated >= 0.5
+        ),
+        None,
+    )
+    if done is None or "due" not in fields or "actual" in fields:
+        return columns
+    return [replace(column, field="actual", confidence=0.75) if column is done else column for column in columns]
 
 
 def without_late_workstreams(columns: list[Column]) -> list[Column]:

@@ -24,7 +24,8 @@ FOREIGN = re.compile(
     r"|гаранти|покупк|кабинет|серийн\w+ номер|вид акта|дат\w+ (?:принятия|подписания|заключения)|timestamp|website"
     r"|праздник|\bвх\b|входящ|отправител|поступлени|листов|^changes?$|^изменени[ея]$|warranty|purchase|journal|authors?\b"
     r"|serial (?:no|number)|vessel|cargo|\betd\b|приказа|судн[оа]|\bгруз"
-    r"|\burl\b|headline|job title|ваканси|\bgrade\b|hiring|likelihood|severity|mitigation|вероятность|реагировани"
+    r"|правообладател|изобретен|дат\w+ приоритета|\burl\b|headline"
+    r"|job title|ваканси|\bgrade\b|hiring|likelihood|severity|mitigation|вероятность|реагировани"
     r"|докладчик|аудитори|дисциплин|студент|номенклатур|заказчик|место проведения|phone|address|price"
     r"|quantity|invoice|salary|customer|amount"
 )

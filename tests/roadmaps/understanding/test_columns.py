@@ -8,7 +8,7 @@ from roadmaps.understanding.columns import map_columns
 from roadmaps.understanding.contents import contents_of
 from roadmaps.understanding.heading_words import fields_of
 from tests.roadmaps.understanding import more_headings
-from tests.roadmaps.understanding.tables_of_plans import cell
+from tests.roadmaps.understanding.tables_of_plans import cell, fields, plan
 
 HEADINGS = {
     "code": (
@@ -263,3 +263,10 @@ def test_key_result_names_the_milestone_when_nothing_else_does() -> None:
     )
 
     assert found == ["workstream", "title", "due", "responsible"]
+
+
+def test_day_of_completion_beside_a_term_is_the_actual_date() -> None:
+    head = ["№", "Мероприятие", "Срок исполнения", "Отметка об исполнении", "Дата исполнения"]
+    rows = [["1", "Принять порядок", "01.03.2026", "исполнено", "25.02.2026"], ["2", "Отбор", "01.06.2026", "", ""]]
+
+    assert fields(plan([head, *rows])) == ["code", "title", "due", "status", "actual"]

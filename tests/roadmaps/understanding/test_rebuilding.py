@@ -56,3 +56,29 @@ def test_matrix_of_numbers_is_no_plan() -> None:
     rows = [["Показатель", "2027 г.", "2028 г.", "2029 г."], ["Рабочие места", 10, 20, 30], ["Выручка", 1, 2, 3]]
 
     assert not plan(rows).verdict.is_roadmap
+
+
+def test_milestones_under_headings_of_years_with_words_are_a_matrix() -> None:
+    rows = [
+        ["Outcome", "Milestones 2026", "Milestones 2027", "Milestones 2028"],
+        ["Talent", "Academy launched", "Graduates placed", "Academy self-funding"],
+        ["Capital", "Fund established", "First five deals", "Fund doubled"],
+    ]
+
+    reading = plan(rows)
+
+    assert [(row.workstream, row.title, str(row.due_date)) for row in reading.rows][:3] == [
+        ("Talent", "Academy launched", "2026-12-31"),
+        ("Talent", "Graduates placed", "2027-12-31"),
+        ("Talent", "Academy self-funding", "2028-12-31"),
+    ]
+
+
+def test_heads_of_a_russian_matrix_are_russian() -> None:
+    rows = [
+        ["", "2026 год", "2027 год", "2028 год"],
+        ["Кадры", "Открытие кафедры", "Первый выпуск", "Новый корпус"],
+        ["Экспорт", "Выход на рынок", "Второй рынок", "Торговый дом"],
+    ]
+
+    assert [column.header for column in plan(rows).columns] == ["Направление", "Мероприятие", "Срок"]
