@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from portal.shell.preferences import theme_of
 from portal.shell.request_id import request_id
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def bare(request: HttpRequest, template: str, status: int) -> HttpResponse:
@@ -17,6 +20,8 @@ def bare(request: HttpRequest, template: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_MUCH):
+        return bare(request, "413.html", 413)
     return bare(request, "400.html", 400)
 
 

@@ -45,6 +45,16 @@ def test_server_error_asks_no_database(django_assert_num_queries: DjangoAssertNu
     assert "abc123abc123" in words(answer)
 
 
+@pytest.mark.django_db
+def test_more_than_a_form_takes_is_told_as_such(client: Client) -> None:
+    client.force_login(make_person(language="en"))
+
+    answer = client.post("/me/", {"full_name": "ы" * 2**20})
+
+    assert answer.status_code == 413
+    assert "Too much was sent at once" in words(answer)
+
+
 def test_bad_request_page_does_not_ask_the_host() -> None:
     request = RequestFactory(headers={"host": "evil.example"}).get("/")
 
