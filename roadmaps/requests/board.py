@@ -17,7 +17,7 @@ from clusters.models import Cluster
 from clusters.policy import Permission, can, clusters_where
 from portal.accounts.models import Person
 from portal.shell.alphabet import alphabet_key
-from roadmaps.models import Request, RequestStep
+from roadmaps.models import Request, RequestStep, Roadmap
 from roadmaps.models.request import RequestQuerySet
 from roadmaps.requests.ageing import Ageing, ageing, working_days
 from roadmaps.requests.clock import clocks_of
@@ -31,6 +31,7 @@ from roadmaps.terms import REQUEST_OPEN, RequestKind, RequestStatus, Turn
 LATELY_DAYS = 30
 ROWS_AT_FIRST, ROWS_ON_PAGE = 10, 25
 MOST_MEASURED = 200
+ASKS_OFFERED = 3
 RUNNING = (*REQUEST_OPEN, RequestStatus.ANSWERED)
 
 
@@ -70,6 +71,7 @@ class Board:
     clusters: tuple[Option, ...]
     median: str
     has_any: bool
+    asks: tuple[Roadmap, ...]
 
 
 def board_for(person: Person, filters: BoardFilters, *, now: datetime, on: date, page: str | None) -> Board:
@@ -92,7 +94,15 @@ def board_for(person: Person, filters: BoardFilters, *, now: datetime, on: date,
         clusters=cluster_options(seen_clusters, filters.cluster),
         median=median_words(seen, now, on),
         has_any=bool(counts) or any(part.count for part in parts) or filters.is_set,
+        asks=askable_by(person),
     )
+
+
+def askable_by(person: Person) -> tuple[Roadmap, ...]:
+    """Of what the person may ask the ministry's help for, the roadmaps; () when there are too many to choose from."""
+    own = Roadmap.objects.filter(cluster__in=clusters_where(person, Permission.ASK_HELP))
+    found = tuple(own.select_related("cluster", "programme").order_by("cluster__name", "pk")[: ASKS_OFFERED + 1])
+    return found if len(found) <= ASKS_OFFERED else ()
 
 
 def order_for(person: Person) -> tuple[Section, ...]:

@@ -139,9 +139,7 @@ def rows_with_more(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
     return [
         row
         for index, row in enumerate(table.rows[layout.first_row :])
-        if says_several(row, least)
-        and not is_column_numbers(row)
-        and not (index < 3 and is_head_again(row))
+        if says_several(row, least) and not is_column_numbers(row) and not (index < 3 and is_head_again(row))
     ]
 
 

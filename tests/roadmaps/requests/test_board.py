@@ -194,3 +194,12 @@ def test_choosing_nothing_or_somebody_elses_is_said() -> None:
         said = " ".join(str(message) for message in get_messages(response.wsgi_request))
         assert (response.status_code, words in said) == (302, True)
     assert Request.objects.get().status == "open"
+
+
+def test_cluster_asks_for_help_from_its_board() -> None:
+    scene, other = make_scene(), make_scene("Baltic Robotics")
+    assert board(scene.manager).asks == (scene.roadmap,)
+    assert board(scene.official).asks == ()
+    page = signed_in(other.manager).get(reverse("requests")).content.decode()
+    assert reverse("request_ask", args=[other.roadmap.pk]) in page
+    assert reverse("request_ask", args=[scene.roadmap.pk]) not in page
