@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
+
+from msgspec.structs import replace
 
 from roadmaps.revisions.matching import Known, match
 from roadmaps.revisions.patience import Patience

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -14,8 +13,8 @@ from roadmaps.models import Milestone, RevisionRow
 from roadmaps.revisions.rows import PlanRow
 
 # Kept as they are; the pairs of notes become lists.
-ROW_FIELDS = tuple(field.name for field in fields(PlanRow) if field.name != "notes")
-VALUES = tuple(field.name for field in fields(PlanRow))
+VALUES = PlanRow.__struct_fields__
+ROW_FIELDS = tuple(name for name in VALUES if name != "notes")
 _NOTES = VALUES.index("notes")
 _LENGTHS: dict[str, int] = {
     field.name: field.max_length

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+
+class PlanRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one row promises, and what the file says around it.
 
     `place` is where the row stands in the file; `due_date` is the last day of the promised interval and

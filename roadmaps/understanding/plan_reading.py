@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from roadmaps.reading.cells import Document
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.understanding.choices import Choices
@@ -195,7 +197,7 @@ def with_table_heading(source: Source, rows: Sequence[PlanRow], *, is_alone: boo
     heading = clean(source.table.heading or sheet_name(source.table.place))[:500]
     if is_alone or not heading:
         return rows
-    return [row if row.workstream else replace(row, workstream=heading) for row in rows]
+    return [row if row.workstream else structs.replace(row, workstream=heading) for row in rows]
 
 
 def sheet_name(place: str) -> str:

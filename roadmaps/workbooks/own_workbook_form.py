@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,7 +38,7 @@ _DATES = ("start_date", "due_date")
 _NUMBERS = ("weight", "budget")
 # What a file says of progress belongs to that file alone.
 _NOT_KEPT = ("place", "notes", "forecast_date", "actual_date", "state_wording", "known_id")
-_KEPT = tuple(field.name for field in fields(PlanRow) if field.name not in _NOT_KEPT)
+_KEPT = tuple(name for name in PlanRow.__struct_fields__ if name not in _NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True)

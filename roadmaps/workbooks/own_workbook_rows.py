@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from roadmaps.reading.cells import Cell
 from roadmaps.revisions.rows import PlanRow
 from roadmaps.understanding.choices import Choices
@@ -119,9 +121,9 @@ class OwnSource:
             self._settle(index, changed)
         place = self._place(index, "title")
         if not changed:
-            return replace(written.row, place=place, known_id=known_id), found
+            return structs.replace(written.row, place=place, known_id=known_id), found
         row, findings = read_row(self.source, index, Under(), "")
-        return replace(self._merged(row, written.row, changed, cells), known_id=known_id), [*found, *findings]
+        return structs.replace(self._merged(row, written.row, changed, cells), known_id=known_id), [*found, *findings]
 
     def _settle(self, index: int, changed: set[int]) -> None:
         self.unchanged |= {self.source.place(index, at) for number, at in self.at.items() if number not in changed}
@@ -144,9 +146,9 @@ class OwnSource:
         if "due" in keys and not written.start_date:
             keys.add("start")
         names = [name for key in keys for name in FIELDS_OF_KEY[key]]
-        row = replace(written, place=read.place, **{name: getattr(read, name) for name in names})
-        row = replace(row, forecast_date=read.forecast_date, actual_date=read.actual_date)
-        return replace(row, notes=self._notes(written, changed, cells), state_wording=read.state_wording)
+        row = structs.replace(written, place=read.place, **{name: getattr(read, name) for name in names})
+        row = structs.replace(row, forecast_date=read.forecast_date, actual_date=read.actual_date)
+        return structs.replace(row, notes=self._notes(written, changed, cells), state_wording=read.state_wording)
 
     def _notes(self, written: PlanRow, changed: set[int], cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
         """The notes in the order in which they stood; emptied ones are gone, new ones follow."""

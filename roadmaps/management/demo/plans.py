@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from roadmaps.management.demo.calendar import Course, half_year_end, month_end, quarter_end
 from roadmaps.management.demo.clusters import DemoCluster

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, Revision, Roadmap, Workstream

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from msgspec.structs import replace
 
 from portal.accounts.models import Person
 from portal.audit.models import LedgerEntry

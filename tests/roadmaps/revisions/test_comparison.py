@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, Roadmap

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from roadmaps.revisions.difference import PLAN_FIELDS, Piece, apply, compare, word_pieces
 from roadmaps.revisions.rows import PlanRow

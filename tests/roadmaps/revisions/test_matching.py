@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from time import process_time
+
+from msgspec.structs import replace
 
 from roadmaps.revisions.likeness import likeness
 from roadmaps.revisions.matching import Known, Question, fingerprint, match
