@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.inbox.models import Pace, QuietTime
 from portal.inbox.preferences import LONGEST_PAUSE
 from portal.inbox.topics import SOONEST_FIRST, Topic, topics
-from portal.shell.forms import PortalForm
+from portal.shell.forms import PortalForm, Press
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,9 @@ class PaceForm(forms.Form):
 class QuietForm(PortalForm):
     """On which days and at which hours no letters come."""
 
-    submit_label = _("Keep these times quiet")
-    on_days_off = forms.BooleanField(
-        label=_("On weekends and public holidays"),
-        required=False,
-    )
+    buttons = (Press(_("Keep these times quiet"), tone="secondary"),)
+
+    on_days_off = forms.BooleanField(label=_("On weekends and public holidays"), required=False)
     outside_hours = forms.BooleanField(label=_("Before 9:00 and after 18:00, by my clock"), required=False)
     weekdays = forms.MultipleChoiceField(
         label=_("Also on these days of the week"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -50,7 +50,6 @@ def queue(
     at: datetime,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
-    headers: Mapping[str, str] | None = None,
     thread: str = "",
     contact: Contact | None = None,
 ) -> Message:
@@ -66,27 +65,22 @@ def queue(
         return existing
     about = correspondence.correspondence(to, thread=thread, contact=contact)
     letter = render(template, to=to, context=context, about=about)
-    said = unsubscribing.headers_for(kind, to.pk) | correspondence.headers_of(about, to) | dict(headers or {})
-    message, is_new = Message.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "person_id": to.pk,
-            "address": to.email,
-            "language": to.language,
-            "subject": letter.subject,
-            "text": letter.text,
-            "html": letter.html,
-            "headers": said,
-            "message_id": message_id(key, to.email),
-            "created_at": at,
-            "not_before": not_before or at,
-            "expires_at": expires_at,
-        },
-    )
+    times = {"created_at": at, "not_before": not_before or at, "expires_at": expires_at}
+    written = {"kind": kind, "headers": headers_of(kind, to, about), **asdict(letter), **times}
+    message, is_new = Message.objects.get_or_create(key=key, defaults=addressed(key, to) | written)
     if is_new and message.not_before <= at:
         transaction.on_commit(partial(ring, message.pk), robust=True)
     return message
+
+
+def addressed(key: str, to: Addressee) -> dict[str, Any]:
+    """Whose letter it is: the person, as the person is reached on that day."""
+    reached = {"person_id": to.pk, "address": to.email, "language": to.language}
+    return reached | {"message_id": message_id(key, to.email)}
+
+
+def headers_of(kind: str, to: Addressee, about: Correspondence) -> dict[str, str]:
+    return unsubscribing.headers_for(kind, to.pk) | correspondence.headers_of(about, to)
 
 
 def recall(prefix: str) -> bool:
