@@ -20,6 +20,16 @@ PASSWORD_LENGTH = 128
 BY_HEART = forms.PasswordInput(attrs={"autocomplete": "new-password"})
 
 
+class TimeZoneField(forms.ChoiceField):
+    """A zone, by its city; one that was chosen under an earlier name is shown under the present one."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Time zone"), choices=time_zones.choices)
+
+    def prepare_value(self, value: Any) -> Any:
+        return time_zones.present_name(value) if isinstance(value, str) else value
+
+
 class PersonWords(forms.Form):
     """The fields in which people say how they are called and how the portal speaks to them."""
 
@@ -36,7 +46,7 @@ class PersonWords(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     language = forms.ChoiceField(label=_("Language of pages and letters"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones.choices)
+    time_zone = TimeZoneField()
 
 
 class JoinForm(PortalFormMixin, PersonWords):
@@ -63,7 +73,7 @@ class JoinForm(PortalFormMixin, PersonWords):
 
 
 class ProfileForm(PortalModelForm):
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones.choices)
+    time_zone = TimeZoneField()
 
     class Meta:
         model = Person

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import get_timezone_location
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -44,10 +46,19 @@ def cities(language: str, *, is_russian: bool = False) -> tuple[tuple[str, str],
     others = [
         (zone, city_of(zone, language))
         for zone in available_timezones()
-        if zone.startswith(CONTINENTS) and zone not in RUSSIAN
+        if zone.startswith(CONTINENTS) and zone not in RUSSIAN and zone == present_name(zone)
     ]
     return tuple(sorted(others, key=lambda pair: (alphabet_key(pair[1]), pair[0])))
 
 
 def city_of(zone: str, language: str) -> str:
-    return str(get_timezone_location(zone, locale=language, return_city=True))
+    """The city by which people look for the zone; CLDR knows some by the name that they had before."""
+    known = Locale(language).time_zones
+    names = (zone, *(old for old, present in get_global("zone_aliases").items() if present == zone))
+    said = (known[name]["city"] for name in names if "city" in known.get(name, {}))
+    return str(next(said, None) or get_timezone_location(zone, locale=language, return_city=True))
+
+
+def present_name(zone: str) -> str:
+    """What a zone is called now: “Europe/Kyiv” for “Europe/Kiev”."""
+    return str(get_global("zone_aliases").get(zone, zone))

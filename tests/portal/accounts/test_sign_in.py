@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from portal.accounts.forms import TimeZoneField
 from portal.accounts.models import Person
 from portal.accounts.time_zones import choices
 from portal.audit.models import LedgerEntry
@@ -235,3 +236,10 @@ def test_time_zones_of_russia_come_first() -> None:
     assert first[0] == ("Europe/Kaliningrad", "Калининград")
     assert ("Europe/Moscow", "Москва") in first
     assert "Europe/Moscow" not in dict(second)
+
+
+def test_city_of_a_renamed_zone_is_called_as_people_call_it() -> None:
+    (_russia, _first), (_world, second) = choices()
+    assert dict(second)["Asia/Kolkata"] == "Калькутта"
+    assert "Asia/Calcutta" not in dict(second)
+    assert TimeZoneField().prepare_value("Asia/Calcutta") == "Asia/Kolkata"
