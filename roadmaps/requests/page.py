@@ -30,7 +30,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """`deeds` are the moves that this person can make now, by name."""
+    """`deeds` are the moves that this person can make now, by name; `missing` is what the last answer lacked."""
 
     request: Request
     on: date
@@ -44,6 +44,7 @@ class RequestPage:
     asks_again: bool
     is_late: bool
     together: int
+    missing: str
     thread: Thread
 
     @property
@@ -77,6 +78,7 @@ def request_page(request: Request, person: Person, *, now: datetime) -> RequestP
         asks_again=may_rate and is_asked_again(request, on),
         is_late=due is not None and due < on,
         together=answered_together(request) if sides.may_answer(person, request) else 0,
+        missing=steps[-1].text if request.status == RequestStatus.REOPENED else "",
         thread=thread_of(request, viewer=person),
     )
 

@@ -160,3 +160,21 @@ def test_page_asks_the_same_number_of_questions_however_long_its_history(
         for request in (short, long)
     }
     assert len(counts) == 1
+
+
+def test_reopened_request_says_what_is_missing_before_anything_is_answered() -> None:
+    scene = make_scene()
+    request = in_state(RequestStatus.REOPENED, scene)
+    page = signed_in(scene.official).get(request.get_absolute_url()).content.decode()
+    places = [page.find(words) for words in ("What is still missing", "Nothing has come.", 'name="answer"')]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "The answer that did not solve it" in page
+
+
+def test_rating_stands_before_the_clocks_for_who_may_rate() -> None:
+    scene = make_scene()
+    request = in_state(RequestStatus.RESOLVED, scene)
+    page = signed_in(scene.manager).get(request.get_absolute_url()).content.decode()
+    assert 0 < page.find(reverse("request_rate", args=[request.pk])) < page.find('id="clocks"')
+    assert page.count('id="rating"') <= 1
