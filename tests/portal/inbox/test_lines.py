@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from clusters.models import Cluster
@@ -175,9 +177,8 @@ def test_nonsense_in_the_address_is_the_first_page(after: str) -> None:
     assert ShelfForm({"after": after, "topic": "nothing", "shelf": "nowhere"}).start is None
 
 
-def test_five_thousand_rows_cost_four_queries_and_little_time(
-    person: Person, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def fill(person: Person, count: int) -> None:
+    """So many rows on all three shelves, two and more for a subject."""
     Notice.objects.bulk_create(
         Notice(
             person=person,
@@ -190,8 +191,34 @@ def test_five_thousand_rows_cost_four_queries_and_little_time(
             done_at=NOW + number * MINUTE if number % 5 == 0 else None,
             state=NoticeState.DONE if number % 5 == 0 else NoticeState.UNREAD,
         )
-        for number in range(5000)
+        for number in range(count)
     )
+
+
+@pytest.mark.parametrize("shelf", list(Shelf))
+def test_page_of_five_thousand_rows_asks_no_more_than_one_of_four_hundred(
+    client: Client, person: Person, shelf: Shelf
+) -> None:
+    client.force_login(person)
+    address = f"/inbox/?shelf={shelf}"
+    costs: list[tuple[int, float]] = []
+    for count in (400, 5000):
+        Notice.objects.all().delete()
+        fill(person, count)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            begun = time.perf_counter()
+            assert len(client.get(address).context["rows"]) == queries.ROWS_ON_PAGE
+            costs.append((len(asked), time.perf_counter() - begun))
+
+    assert costs[0][0] == costs[1][0]
+    assert costs[1][1] < 1.0
+
+
+def test_five_thousand_rows_cost_four_queries_and_little_time(
+    person: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    fill(person, 5000)
     begun = time.perf_counter()
     for shelf in Shelf:
         with django_assert_num_queries(4):

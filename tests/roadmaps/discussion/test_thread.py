@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from clusters.models import Role
@@ -53,6 +54,29 @@ def test_thread_of_500_messages_shows_the_latest_within_its_budget(scene: Scene)
     assert [line.pk for line in thread.lines] == [message.pk for message in every[-LATEST:]]
     assert (thread.count, thread.latest) == (500, every[-1].pk)
     assert len(many) <= 11
+    assert seconds < 1.0
+
+
+def cost_of_page(client: Client, address: str) -> tuple[int, float]:
+    """Queries and seconds of a whole page, its header included."""
+    with CaptureQueriesContext(connection) as asked:
+        begun = time.perf_counter()
+        response = client.get(address)
+        seconds = time.perf_counter() - begun
+    assert response.status_code == 200
+    return len(asked), seconds
+
+
+def test_page_with_500_messages_asks_no_more_than_one_with_three_and_is_there_at_once(scene: Scene) -> None:
+    client, address = signed_in(scene.official), scene.milestone.get_absolute_url()
+    fill(scene, 3)
+    cost_of_page(client, address)  # templates are read once for each process
+    few, _seconds = cost_of_page(client, address)
+
+    fill(scene, 497)
+    many, seconds = cost_of_page(client, address)
+
+    assert many == few
     assert seconds < 1.0
 
 
