@@ -22,6 +22,7 @@ class AgendaEntry:
     precision: str
     health: Health
     is_key: bool
+    is_help_asked: bool
 
     @property
     def is_doubtful(self) -> bool:
@@ -51,6 +52,7 @@ def entry(milestone: Milestone) -> AgendaEntry:
         precision=milestone.precision,
         health=Health(milestone.health),  # type: ignore[attr-defined]
         is_key=milestone.is_key,
+        is_help_asked=milestone.help_asked_since is not None,
     )
 
 

@@ -36,6 +36,7 @@ class Worst:
     title: str
     health: Health
     slip_days: int | None
+    is_help_asked: bool
 
     @property
     def overdue_days(self) -> int | None:
@@ -205,7 +206,8 @@ def _as_worst(milestone: Milestone, on: date) -> Worst:
     slip = milestone.slippage_days
     if health == Health.OVERDUE and milestone.baseline_date:
         slip = (on - milestone.baseline_date).days
-    return Worst(milestone.get_absolute_url(), milestone.code, milestone.title, health, slip)
+    is_asked = milestone.help_asked_since is not None
+    return Worst(milestone.get_absolute_url(), milestone.code, milestone.title, health, slip, is_asked)
 
 
 def _reports(keys: list[int]) -> dict[int, _Papers]:

@@ -31,6 +31,7 @@ class OpenMilestone:
     late_days: int | None
     last_report_at: datetime | None
     report_status: str
+    is_help_asked: bool = False
     is_expected: bool = False
     heard_on: date | None = None
 
@@ -74,6 +75,7 @@ def milestones_to_report(
             late_days=(on - milestone.baseline_date).days if milestone.baseline_date else None,
             last_report_at=milestone.last_report_at,
             report_status=status_of.get(milestone.pk, ""),
+            is_help_asked=milestone.help_asked_since is not None,
             is_expected=milestone.pk in heard,
             heard_on=heard.get(milestone.pk),
         )
