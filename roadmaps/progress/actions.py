@@ -18,6 +18,7 @@ from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
 from roadmaps.progress import emails, evidence_rows, hearing, infected, notices, queries
 from roadmaps.progress.answers import Gap, ReportAnswers, gaps, tidied, unchanged_gaps
+from roadmaps.progress.holding import hold
 from roadmaps.terms import REPORT_MOVES, Confidence, ProgressState, ReportStatus
 
 __all__ = [
@@ -56,6 +57,7 @@ def submit(report: ProgressReport, *, by: Person, at: datetime) -> None:
 
     Raises Incomplete when an answer is missing or contradicts another, WrongState when it is no draft any more.
     """
+    hold([report.milestone_id])
     report.refresh_from_db()
     report.milestone = milestone = queries.takes_reports(report.milestone)
     programme, evidence = milestone.roadmap.programme, list(report.evidence.all())
@@ -77,6 +79,7 @@ def repeat(milestone: Milestone, *, by: Person, at: datetime) -> ProgressReport:
     Raises WrongState as `save_draft` does, also when a draft has been begun; Incomplete when the state known
     last cannot be repeated, as its late forecast was never explained.
     """
+    hold([milestone.pk])
     now = queries.takes_reports(milestone)
     if queries.open_report(now) is not None:
         raise WrongState(_("A report on this milestone has been begun: send it, or discard the draft first."))
@@ -100,7 +103,9 @@ def repeat_all(milestones: Iterable[Milestone], *, by: Person, at: datetime) -> 
     """Report of each milestone that nothing has changed; one that cannot be repeated does not stop the others."""
     reports: list[ProgressReport] = []
     refused: list[tuple[Milestone, str]] = []
-    for milestone in milestones:
+    chosen = list(milestones)
+    hold(milestone.pk for milestone in chosen)
+    for milestone in chosen:
         try:
             reports.append(repeat(milestone, by=by, at=at))
         except Refusal as refusal:
@@ -145,6 +150,7 @@ def withdraw(report: ProgressReport, *, by: Person, at: datetime) -> None:
     """
     if not report.is_own(by):
         raise Refusal(_("Only who wrote or sent a report may withdraw it."))
+    hold([report.milestone_id])
     move_decided(report, "withdraw")
     write(report.milestone, awaiting_since=None)
     note("report.withdrawn", report, by=by, at=at)
@@ -157,6 +163,7 @@ def discard(report: ProgressReport, *, by: Person, at: datetime) -> None:
 
     Raises WrongState when it is no draft any more, Refusal while somebody has written about it.
     """
+    hold([report.milestone_id])
     drafts = ProgressReport.objects.filter(status=ReportStatus.DRAFT).select_related("milestone__roadmap__cluster")
     held = drafts.select_for_update(of=("self",)).filter(pk=report.pk).first()
     if held is None:
@@ -176,6 +183,7 @@ def discard(report: ProgressReport, *, by: Person, at: datetime) -> None:
 def write_draft(
     milestone: Milestone, answers: ReportAnswers, *, by: Person, at: datetime, is_unchanged: bool = False
 ) -> ProgressReport:
+    hold([milestone.pk])
     now = queries.takes_reports(milestone)
     said = asdict(tidied(answers, now.baseline_date)) | {"author": by, "is_unchanged": is_unchanged}
     link = said.pop("evidence_link")
@@ -227,6 +235,7 @@ def decide(report: ProgressReport, name: str, *, by: Person, at: datetime, reaso
     """An official's move: never on one's own report, and of two officials only the first succeeds."""
     if report.is_own(by):
         raise Refusal(_("This is your own report: somebody else has to review it."))
+    hold([report.milestone_id])
     before = Milestone.objects.values(*WRITTEN).get(pk=report.milestone_id)
     move_decided(report, name, reviewed_by=by, reviewed_at=at, reason=reason, before=before)
     report.refresh_from_db(fields=[*CONTENT, "submitted_at"])

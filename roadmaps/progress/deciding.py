@@ -13,6 +13,7 @@ from roadmaps.errors import Refusal
 from roadmaps.models import ProgressReport
 from roadmaps.progress import actions
 from roadmaps.progress.changes import warnings_of
+from roadmaps.progress.holding import hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ def accept_all(reports: Iterable[ProgressReport], *, by: Person, at: datetime) -
     """Accept each report that needs no second look; one that does, or that is refused, does not stop the others."""
     accepted: list[ProgressReport] = []
     left: list[tuple[ProgressReport, str]] = []
-    for report in reports:
+    chosen = list(reports)
+    hold(report.milestone_id for report in chosen)
+    for report in chosen:
         warnings = warnings_of(report, report.milestone)
         if warnings:
             left.append((report, " ".join(warnings)))

@@ -20,6 +20,7 @@ from roadmaps.models import Evidence, Milestone, ProgressReport
 from roadmaps.progress import evidence_rows, infected, queries
 from roadmaps.progress.actions import note, save_draft, write_draft
 from roadmaps.progress.answers import ReportAnswers
+from roadmaps.progress.holding import hold
 from roadmaps.terms import ReportStatus
 
 sentences.register("evidence.added", gettext_lazy("Evidence added: %(name)s, %(label)s"))
@@ -80,6 +81,7 @@ def save(
 
 @transaction.atomic
 def _bring(milestone: Milestone, incoming: Incoming, *, by: Person, at: datetime) -> None:
+    hold([milestone.pk])
     report = _held(queries.open_report(milestone) or _begin(milestone, by=by, at=at))
     if report.evidence.filter(sha256=incoming.sha256).exists():
         return

@@ -17,6 +17,7 @@ from roadmaps.progress import actions
 from roadmaps.progress.answers import ReportAnswers
 from roadmaps.progress.grid_cells import NAMES, text_of, typed
 from roadmaps.progress.grid_lines import Line, held_lines, lines_of, rows_for
+from roadmaps.progress.holding import hold
 from roadmaps.revisions.cells import CellRefused
 
 
@@ -97,7 +98,9 @@ def write_and_submit(
 def discard_all(drafts: Iterable[ProgressReport], *, by: Person, at: datetime) -> Discarded:
     """Throw each of these drafts away; one that has to stay does not keep the others."""
     count, refused = 0, []
-    for draft in drafts:
+    chosen = list(drafts)
+    hold(draft.milestone_id for draft in chosen)
+    for draft in chosen:
         try:
             actions.discard(draft, by=by, at=at)
             count += 1

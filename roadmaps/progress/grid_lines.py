@@ -13,6 +13,7 @@ from roadmaps.models.milestone import MilestoneQuerySet
 from roadmaps.progress import evidence_rows
 from roadmaps.progress.answers import Gap, ReportAnswers, gaps, is_late, tidied
 from roadmaps.progress.grid_cells import NAMES, Calendar, cell_of_field, text_of
+from roadmaps.progress.holding import hold
 from roadmaps.progress.listing import open_milestones
 from roadmaps.progress.queries import OPEN, answers_of, begun_from, goes_on
 from roadmaps.terms import ReportStatus
@@ -90,15 +91,9 @@ def rows_for(roadmap: Roadmap) -> MilestoneQuerySet:
 
 
 def held_lines(roadmap: Roadmap, milestones: Iterable[int], *, on: date) -> dict[int, Line]:
-    """The rows of these milestones (pks), held for this transaction with their open reports: one writer at a time.
-
-    All are held in one order before anything is written, so that of two writers none waits for the other for ever.
-    """
+    """The rows of these milestones (pks), held for this transaction with their open reports: one writer at a time."""
     chosen = rows_for(roadmap).filter(pk__in=set(milestones))
-    held = Milestone.objects.filter(pk__in=chosen.values("pk")).order_by("pk")
-    keys = [row.pk for row in held.select_for_update(no_key=True, of=("self",))]
-    open_reports = ProgressReport.objects.filter(milestone__in=keys, status__in=OPEN).order_by("pk")
-    list(open_reports.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+    keys = hold(chosen.values_list("pk", flat=True))
     return {line.milestone.pk: line for line in lines_of(chosen.filter(pk__in=keys), on=on)}
 
 

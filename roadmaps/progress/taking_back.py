@@ -11,6 +11,7 @@ from portal.accounts.models import Person
 from roadmaps.errors import Refusal
 from roadmaps.models import Milestone, ProgressReport, Roadmap
 from roadmaps.progress import actions
+from roadmaps.progress.holding import hold as hold_milestones
 from roadmaps.progress.queries import answers_of
 from roadmaps.progress.undoing import hold
 from roadmaps.terms import ReportStatus
@@ -50,7 +51,9 @@ def take_back(roadmap: Roadmap, *, by: Person, at: datetime) -> TakenBack:
     A report that was decided meanwhile stays, and does not keep the others.
     """
     count, refused = 0, []
-    for report in sent_last(roadmap, by=by, at=at):
+    sent = sent_last(roadmap, by=by, at=at)
+    hold_milestones(report.milestone_id for report in sent)
+    for report in sent:
         try:
             _take_back(report, by=by, at=at)
             count += 1

@@ -16,6 +16,7 @@ from roadmaps.errors import Incomplete, Refusal, WrongState
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.models.lifecycle import move_to
 from roadmaps.progress import actions, emails, hearing, notices
+from roadmaps.progress.holding import hold as hold_milestones
 from roadmaps.terms import REPORT_MOVES, ReportStatus
 
 
@@ -26,6 +27,8 @@ def undo(report: ProgressReport, *, by: Person, at: datetime) -> tuple[ProgressR
     Gives the reports that wait again. Raises Refusal when somebody else decided; WrongState when it is too late,
     or when the cluster has gone on from the decision.
     """
+    same = ProgressReport.objects.filter(reviewed_by=by, reviewed_at=report.reviewed_at)
+    hold_milestones([report.milestone_id, *same.values_list("milestone_id", flat=True)])
     locked = as_it_stands(report)
     if locked.reviewed_by_id is None or locked.reviewed_at is None:
         raise WrongState(_("There is no decision to take back: the report waits for review."))
@@ -60,6 +63,7 @@ def reopen(report: ProgressReport, *, reason: str, by: Person, at: datetime) -> 
         raise Incomplete(_("Say why the report is reviewed again: the cluster reads it."))
     if report.is_own(by):
         raise Refusal(_("This is your own report: somebody else has to review it."))
+    hold_milestones([report.milestone_id])
     locked = as_it_stands(report)
     put_back(locked, "reopen", at=at)
     actions.note("report.reopened", locked, by=by, at=at, reason=words)

@@ -18,10 +18,11 @@ from portal.audit import sentences
 from portal.audit.ledger import record
 from portal.shell.grid_post import PostedCell
 from roadmaps.errors import Refusal, WrongState
-from roadmaps.models import Milestone, ProgressReport, ReportWorkbook, Revision, Roadmap
+from roadmaps.models import Milestone, ReportWorkbook, Revision, Roadmap
 from roadmaps.progress import actions, evidence
+from roadmaps.progress.holding import hold as hold_milestones
+from roadmaps.progress.listing import open_milestones
 from roadmaps.progress.notices import short_label
-from roadmaps.progress.queries import OPEN
 from roadmaps.progress.workbook_check import check
 from roadmaps.progress.workbook_findings import Check, Fate, RowCheck, Rules
 from roadmaps.progress.workbook_form import SentRow
@@ -120,8 +121,7 @@ def apply(workbook: ReportWorkbook, *, sign: str, taken: Collection[int] = (), b
 def hold(workbook: ReportWorkbook) -> None:
     """Let nobody press twice, and nobody else write into an open report while this form is compared with it."""
     ReportWorkbook.objects.select_for_update().get(pk=workbook.pk)
-    reports = ProgressReport.objects.filter(milestone__roadmap=workbook.roadmap, status__in=OPEN)
-    list(reports.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    hold_milestones(open_milestones(workbook.roadmap).values_list("pk", flat=True))
 
 
 def milestones_in(rows: Iterable[RowCheck], taken: Collection[int], roadmap: Roadmap) -> dict[int, Milestone]:
