@@ -42,7 +42,7 @@ RU = Words(
     note="Поставщик уже срывал сроки в другом кластере. Проверить банковскую гарантию до рассмотрения отчёта.",
     thanks="Спасибо, вижу. Копию декларации ждём.",
     slip="Это сообщение для другого кластера",
-    to_many="Коллеги, до **5 декабря** пришлите предложения по планам на следующий год. Форма прежняя.",
+    to_many="Коллеги, до **5 декабря** пришлите предложения по планам на следующий год. Форма во вложении.",
     received="Получили, пришлём в срок.",
     draft="Ирина, декларацию подали, номер",
 )
@@ -55,7 +55,7 @@ EN = Words(
     note="This supplier was late in another cluster. Check the bank guarantee before the report is reviewed.",
     thanks="Thank you, I see it. We wait for the declaration.",
     slip="This was meant for another cluster",
-    to_many="Colleagues, please send your proposals for next year's plans by **5 December**. The form is the same.",
+    to_many="Colleagues, please send your proposals for next year's plans by **5 December**. The form is attached.",
     received="Received, we shall send them in time.",
     draft="Grace, the declaration is filed, its number is",
 )
@@ -88,7 +88,8 @@ def talk(roadmap: Roadmap, manager: Person, official: Person, course: Course) ->
 def letter_to_all(roadmaps: Sequence[Roadmap], answers: Sequence[Person], official: Person, course: Course) -> None:
     """A letter of the official to every cluster of a programme; the managers of some have answered."""
     words = WORDS[roadmaps[0].programme.language]
-    write_to_many(roadmaps, text=words.to_many, by=official, at=moment(course, 4, 11))
+    blank = papers.act("form", course.before(4))
+    write_to_many(roadmaps, text=words.to_many, by=official, at=moment(course, 4, 11), attachments=[blank])
     for number, (roadmap, manager) in enumerate(zip(roadmaps, answers, strict=True)):
         if number % 3 == 0:
             message = roadmap.messages.latest("pk")
