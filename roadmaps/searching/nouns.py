@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,10 @@ from django.utils.translation import pgettext_lazy
 from clusters.models import Cluster
 from clusters.policy import Permission, Viewer, clusters_where
 from portal.shell.asked_words import Piece, excerpt, marked
+from portal.shell.matching import says_all
 from roadmaps.discussion.notices import address_of
 from roadmaps.discussion.subjects import label_of, subject_of
-from roadmaps.models import Attachment, DiscussionMessage, Evidence, Milestone, Request, Revision, Upload
+from roadmaps.models import Attachment, DiscussionMessage, Evidence, Milestone, Request, RequestStep, Revision, Upload
 
 Record = TypeVar("Record", bound=Model)
 ABOUT = ("milestone", "revision__roadmap__cluster", "report__milestone", "request", "roadmap__cluster")
@@ -41,7 +42,7 @@ class Find:
 
 @dataclass(frozen=True)
 class Noun(Generic[Record]):
-    """`fields` are looked through; `told` names what a find needs beside the record itself."""
+    """`fields` are looked through, and what `beside` finds; `told` and `listed` name what a find needs, too."""
 
     code: str
     label: str | Promise
@@ -51,6 +52,13 @@ class Noun(Generic[Record]):
     seen_by: Callable[[Viewer], QuerySet[Record]]
     told: tuple[str, ...]
     find: Callable[[Record, Iterable[str]], Find]
+    beside: Callable[[Iterable[str]], Q] | None = None
+    listed: tuple[str, ...] = ()
+
+    def says(self, words: Iterable[str]) -> Q:
+        """The records that say all the words."""
+        own = says_all(self.fields, words)
+        return own | self.beside(words) if self.beside else own
 
 
 def find_milestone(milestone: Milestone, words: Iterable[str]) -> Find:
@@ -84,10 +92,21 @@ def find_request(request: Request, words: Iterable[str]) -> Find:
         title=marked(request.need, words),
         where=request.roadmap.cluster.name,
         about=request.get_status_display(),
-        excerpt=excerpt(f"{request.details} {request.answer}", words),
+        excerpt=excerpt(" ".join([request.details, request.answer, *said_of(request)]), words),
         at=request.asked_at,
         who=request.asked_by.short_name,
     )
+
+
+def said_of(request: Request) -> list[str]:
+    """What was asked back, replied and noted on the way; the answer in force stands on the request itself."""
+    return [f"{step.text} {step.forwarded_to}" for step in request.steps.all() if step.text != request.answer]
+
+
+def said_on_the_way(words: Iterable[str]) -> Q:
+    """The requests in one of whose steps all the words were said."""
+    steps = RequestStep.objects.filter(request=OuterRef("pk"))
+    return Q(Exists(steps.filter(says_all(("text", "forwarded_to"), words))))
 
 
 def find_evidence(evidence: Evidence, words: Iterable[str]) -> Find:
@@ -183,10 +202,12 @@ NOUNS: tuple[Noun[Any], ...] = (
         _("Requests"),
         "life-buoy",
         Request,
-        ("need", "details", "answer"),
+        ("need", "details", "from_whom", "answer"),
         lambda person: Request.objects.visible_to(person),
         ("roadmap__cluster", "asked_by"),
         find_request,
+        said_on_the_way,
+        ("steps",),
     ),
     Noun(
         "evidence",

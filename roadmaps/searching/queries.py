@@ -1,4 +1,4 @@
-"""What was found: two queries for each noun that is shown, one for each other, whatever stands in them."""
+"""What was found: two queries for each noun that is shown (and one for what is listed), one for each other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 
 from clusters.policy import Viewer
 from portal.shell.asked_words import Question
-from portal.shell.matching import says_all
 from roadmaps.searching.nouns import BY_CODE, NOUNS, Find, Noun
 
 FIRST = 5
@@ -80,7 +79,7 @@ def _page(noun: Noun[Any], keys: Sequence[int], question: Question) -> Group:
 
 def _keys(noun: Noun[Any], question: Question, viewer: Viewer, before: int | None, limit: int) -> Sequence[int]:
     """Keys of the latest records with all the words, at most so many."""
-    found = noun.seen_by(viewer).filter(says_all(noun.fields, question.words))
+    found = noun.seen_by(viewer).filter(noun.says(question.words))
     if before is not None:
         found = found.filter(pk__lt=before)
     return list(found.order_by("-pk").values_list("pk", flat=True)[:limit])
@@ -88,5 +87,6 @@ def _keys(noun: Noun[Any], question: Question, viewer: Viewer, before: int | Non
 
 def _finds(noun: Noun[Any], keys: Sequence[int], question: Question) -> tuple[Find, ...]:
     """The records of these keys, which the viewer has been found to see, as lines."""
-    records = noun.model._default_manager.select_related(*noun.told).in_bulk(keys)
+    found = noun.model._default_manager.select_related(*noun.told).prefetch_related(*noun.listed)
+    records = found.in_bulk(keys)
     return tuple(noun.find(records[key], question.words) for key in keys if key in records)

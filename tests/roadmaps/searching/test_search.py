@@ -12,10 +12,11 @@ from clusters.models import Role
 from portal.accounts.models import Person
 from portal.shell.asked_words import asked
 from roadmaps.models import DiscussionMessage, Milestone, ProgressReport, Roadmap
+from roadmaps.requests import actions as requests
 from roadmaps.searching import queries
 from roadmaps.searching.nouns import NOUNS
 from roadmaps.searching.queries import Results, results
-from roadmaps.terms import ReportStatus
+from roadmaps.terms import ReportStatus, RequestKind
 from tests import factories
 from tests.factories import NOW
 from tests.roadmaps.searching.records import make_one_of_each
@@ -180,7 +181,7 @@ def test_number_of_queries_does_not_depend_on_what_is_found(roadmap: Roadmap, ma
             search("находка", Person.objects.get(pk=manager.pk))
         counts.append(len(said))
 
-    assert counts[0] == counts[1] <= 2 * len(NOUNS) + 2
+    assert counts[0] == counts[1] <= 2 * len(NOUNS) + 3  # the steps of requests are read beside them
 
 
 def test_evidence_of_another_report_is_not_shown(roadmap: Roadmap, manager: Person) -> None:
@@ -192,3 +193,21 @@ def test_evidence_of_another_report_is_not_shown(roadmap: Roadmap, manager: Pers
 
     assert titles(search("находка", factories.make_official())) == []
     assert titles(search("находка", manager)) == ["Находка.png"]
+
+
+def test_request_is_found_by_what_was_said_on_the_way(roadmap: Roadmap, manager: Person) -> None:
+    official = factories.make_official(roadmap.cluster)
+    category = roadmap.programme.request_categories[0]
+    request = requests.ask(
+        roadmap, kind=RequestKind.HELP, need="Пошлина", category=category, from_whom="Минфин", by=manager, at=NOW
+    )
+    request = requests.forward(request, to="Росстандарт", note="письмо № 118", by=official, at=NOW)
+    request = requests.ask_back(request, text="Который таможенный пост?", by=official, at=NOW)
+    requests.reply(request, text="Барнаульский.", by=manager, at=NOW)
+
+    for words in ("росстандарт", "ПОСТ таможенный", "барнаульский", "118 письмо", "минфин"):
+        assert titles(search(words, manager)) == ["Пошлина"], words
+    (group,) = search("барнаульский", manager).groups
+    assert "Барнаульский" in "".join(piece.text for piece in group.finds[0].excerpt)
+    stranger = factories.make_manager(factories.make_cluster())
+    assert titles(search("барнаульский", stranger)) == []
