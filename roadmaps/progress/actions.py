@@ -58,6 +58,8 @@ def submit(report: ProgressReport, *, by: Person, at: datetime) -> None:
     Raises Incomplete when an answer is missing or contradicts another, WrongState when it is no draft any more.
     """
     hold([report.milestone_id])
+    if not ProgressReport.objects.filter(pk=report.pk).exists():
+        raise WrongState(_("This draft has been sent or discarded meanwhile."))
     report.refresh_from_db()
     report.milestone = milestone = queries.takes_reports(report.milestone)
     programme, evidence = milestone.roadmap.programme, list(report.evidence.all())

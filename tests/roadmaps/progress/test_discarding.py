@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 
 from portal.audit.models import LedgerEntry
 from portal.inbox.models import Notice, NoticeState
@@ -86,6 +89,14 @@ def test_second_press_is_told(scene: Scene) -> None:
     discard(scene, report)
     with pytest.raises(WrongState, match="sent or discarded meanwhile"):
         discard(scene, again)
+
+
+def test_draft_that_is_gone_cannot_be_sent(scene: Scene) -> None:
+    report = drafted(scene)
+    again = ProgressReport.objects.get()
+    discard(scene, report)
+    with pytest.raises(WrongState, match="sent or discarded meanwhile"):
+        actions.submit(again, by=scene.manager, at=LATER)
 
 
 def test_changes_of_a_returned_report_go_and_it_stays_itself(scene: Scene) -> None:
@@ -189,3 +200,41 @@ def test_reason_that_nobody_needs_any_more_makes_no_draft(scene: Scene) -> None:
     write(scene, "percent", "50", "40")
     write(scene, "percent", "40", "50")
     assert set(ProgressReport.objects.values_list("status", flat=True)) == {ReportStatus.ACCEPTED}
+
+
+# --- Two at once -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only on PostgreSQL: it takes two connections")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("other", ["send", "write", "discard"])
+def test_draft_is_discarded_whole_or_not_at_all(scene: Scene, other: str) -> None:
+    report = drafted(scene)
+    make_evidence(report)
+    ready, said = Barrier(2), []
+    deeds: dict[str, Callable[[], object]] = {
+        "discard": lambda: discard(scene, report),
+        "send": lambda: actions.submit(report, by=scene.manager, at=LATER),
+        "write": lambda: write(scene, "comment", "Late words.", "The press is ordered."),
+    }
+
+    def work(deed: Callable[[], object]) -> None:
+        ready.wait()
+        try:
+            deed()
+        except Refusal:
+            said.append("refused")
+        else:
+            said.append("done")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=work, args=(deeds[name],)) for name in ("discard", other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    statuses = list(ProgressReport.objects.values_list("status", flat=True))
+    assert "done" in said
+    assert (len(statuses), Evidence.objects.count()) in [(0, 0), (1, 1), (1, 0)]
+    assert said.count("done") == 1 or other == "write"
