@@ -180,7 +180,8 @@ def outcome_of(request: Request) -> str:
         return _("withdrawn")
     if request.status != RequestStatus.RESOLVED or request.answered_at is None:
         return ""
-    said = [_("answered in %(days)s") % {"days": working_days(days_to_answer(request))}]
+    days = days_to_answer(request)
+    said = [_("answered in %(days)s") % {"days": working_days(days)} if days else _("answered on the same day")]
     if request.has_helped is not None:
         said.append(_("it helped") if request.has_helped else _("it did not help"))
     return ", ".join(said)

@@ -203,3 +203,10 @@ def test_cluster_asks_for_help_from_its_board() -> None:
     page = signed_in(other.manager).get(reverse("requests")).content.decode()
     assert reverse("request_ask", args=[other.roadmap.pk]) in page
     assert reverse("request_ask", args=[scene.roadmap.pk]) not in page
+
+
+def test_answer_of_the_same_day_is_not_counted_in_days() -> None:
+    scene = make_scene()
+    in_state(RequestStatus.RESOLVED, scene)
+    rows = [row for part in board(scene.official).parts if part.section == Section.CLOSED for row in part.rows]
+    assert [row.outcome for row in rows] == ["answered on the same day"]
