@@ -184,6 +184,8 @@ EVIDENCE_QUOTA_BYTES = env.int("EVIDENCE_QUOTA_MB", default=500) * 1024 * 1024
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
 # How long the letters of a decision on a report wait, so that it can be taken back.
 UNDO_SECONDS = env.int("UNDO_SECONDS", default=120)
+# A forecast that moves by more days than that is not accepted in passing: the reviewer is asked.
+SECOND_LOOK_DAYS = env.int("SECOND_LOOK_DAYS", default=30)
 UPLOADS_PER_HOUR = env.int("UPLOADS_PER_HOUR", default=30)
 # Of the XML that holds the cells: about three seconds of reading. What is heavier is left to the worker.
 HEAVY_FILE_BYTES = env.int("HEAVY_FILE_BYTES", default=10_000_000)

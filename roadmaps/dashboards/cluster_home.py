@@ -123,9 +123,9 @@ def _cards(person: Viewer, on: date) -> tuple[RoadmapCard, ...]:
 
 
 def done_since(person: Viewer, since: datetime) -> tuple[str, ...]:
-    """What the cluster sent and what was accepted since a moment, as counted sentences."""
+    """What the cluster sent and did not take back, and what was accepted since a moment, as counted sentences."""
     reports = ProgressReport.objects.where(person, Permission.REPORT).aggregate(
-        sent=Count("pk", filter=Q(submitted_at__gte=since)),
+        sent=Count("pk", filter=Q(submitted_at__gte=since) & ~Q(status=ReportStatus.WITHDRAWN)),
         accepted=Count("pk", filter=Q(status=ReportStatus.ACCEPTED, reviewed_at__gte=since)),
     )
     revisions = (

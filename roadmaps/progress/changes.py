@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.shell import dates, numbers
 from roadmaps.models import Milestone, ProgressReport
 from roadmaps.terms import ProgressState
-
-FAR_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def warnings_of(report: ProgressReport, milestone: Milestone) -> tuple[str, ...]
     if report.state == ProgressState.WILL_NOT_BE_DONE:
         found.append(_("Accept that it will not be done."))
     days = moved(report, milestone)
-    if days is not None and days > FAR_DAYS:
+    if days is not None and days > settings.SECOND_LOOK_DAYS:
         found.append(
             ngettext(
                 "Accept a forecast that is %(count)d day later.",

@@ -79,6 +79,11 @@ def test_cluster_home_counts_what_was_done_this_week(roadmap: Roadmap, manager: 
     assert of_cluster(manager).done == ("2 reports sent", "3 reports accepted", "1 revision sent")
 
 
+def test_home_does_not_count_what_was_taken_back_as_done(roadmap: Roadmap, manager: Person) -> None:
+    make_report(make_milestone(roadmap), manager, ReportStatus.WITHDRAWN, submitted_at=ago(1))
+    assert of_cluster(manager).done == ()
+
+
 def test_cluster_home_tells_how_long_the_ministry_has_had_something(roadmap: Roadmap, manager: Person) -> None:
     milestone = make_milestone(roadmap, baseline_date=date(2027, 3, 31), code="1.7", title="Second press")
     make_report(milestone, manager, ReportStatus.SUBMITTED, submitted_at=ago(9))

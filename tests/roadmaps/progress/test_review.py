@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -193,3 +194,13 @@ def test_report_of_what_is_done_shows_no_confidence() -> None:
     page = review_page(scene.official, now=NOW)
     assert page.sheet is not None
     assert (page.sheet.confidence, page.rows[0].confidence) == ("", "")
+
+
+@pytest.mark.parametrize(("days", "count"), [(45, 0), (44, 1)])
+def test_how_far_a_forecast_moves_in_passing_is_a_setting(days: int, count: int, settings: Any) -> None:
+    settings.SECOND_LOOK_DAYS = days
+    scene = make_scene(baseline_date=date(2026, 12, 20))
+    submitted(scene, going_on(forecast_date=date(2027, 2, 3), slip_reason="Customs.", slip_category="law"))
+    sheet = review_page(scene.official, now=NOW).sheet
+    assert sheet is not None
+    assert len(sheet.warnings) == count
