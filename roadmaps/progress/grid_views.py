@@ -127,12 +127,11 @@ def shown(
     page = grid_page(roadmap, on=on, asked=asked, left=left or (), period=period.period if period else None)
     if is_checked and not page.problems:
         return redirect(address_of(request, roadmap))
-    may_propose = can(by, Permission.PROPOSE, roadmap.cluster)
     context = {
         "page": page,
         "period": period,
         "is_checked": is_checked,
-        "may_propose": may_propose,
+        "may_propose": can(by, Permission.PROPOSE, roadmap.cluster),
         "address": address_of(request, roadmap),
         "sent": sent_last(roadmap, by=by, at=at),
     }
