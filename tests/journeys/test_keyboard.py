@@ -61,6 +61,6 @@ def test_report_is_sent_without_a_mouse(as_person: AsPerson, width: int, theme: 
     tab_to(page, page.get_by_role("button", name="Submit report"))
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("The report is with the ministry.")
+    expect(page.locator(".notice-success")).to_contain_text("The report is with the ministry.")
     report = milestone.reports.get()
     assert (report.status, report.percent) == (ReportStatus.SUBMITTED, 60)
