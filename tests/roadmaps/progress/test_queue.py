@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from clusters.policy import assignments_of
 from portal.accounts.models import Person
 from roadmaps.models import Milestone, ProgressReport, Workstream
 from roadmaps.progress import actions
@@ -136,3 +137,15 @@ def test_last_page_that_is_reviewed_through_leads_to_the_beginning():
     start = part_of(official).next_start
     actions.accept(ProgressReport.objects.get(pk=start), by=official, at=NOW)
     assert len(part_of(official, Choice(start=start)).reports) == ROWS
+
+
+@pytest.mark.parametrize("choice", [Choice(), BY_CLUSTER])
+def test_page_takes_the_same_queries_for_one_cluster_and_for_fifty(choice: Choice):
+    official, _one = long_queue(1)
+    assignments_of(official)  # read once for each person object
+    with CaptureQueriesContext(connection) as of_one:
+        review_page(official, now=NOW, choice=choice)
+    long_queue(49, roadmaps=49)
+    with CaptureQueriesContext(connection) as of_fifty:
+        page = review_page(official, now=NOW, choice=choice)
+    assert (len({row.cluster for row in page.rows}), len(of_fifty)) == (50, len(of_one))
