@@ -32,6 +32,7 @@ from roadmaps.models import (
     Revision,
     RevisionRow,
     Roadmap,
+    UnsentFile,
     Upload,
     Workstream,
 )
@@ -69,6 +70,7 @@ PATHS: dict[type[models.Model], str] = {
     RevisionRow: "revision__roadmap__cluster",
     Upload: "roadmap__cluster",
     ColumnChoice: "cluster",
+    UnsentFile: GLOBAL,
 }
 OF_THE_CODE = {"slug", "kind", "sha256", "headings_hash", "subject", "day_order", "refusal", "password", "time_zone"}
 
