@@ -24,6 +24,13 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def where(self, person: Viewer, permission: Permission) -> MilestoneQuerySet:
         return self.filter(roadmap__cluster__in=clusters_where(person, permission))
 
+    def held(self) -> MilestoneQuerySet:
+        """These, and nobody else writes to them until the transaction ends.
+
+        Whoever writes to several holds them so first, in one order: two who did not would wait for each other.
+        """
+        return self.order_by("pk").select_for_update(no_key=True, of=("self",))
+
     def live(self) -> MilestoneQuerySet:
         """Promises that still stand: neither dropped by a revision nor given up."""
         return self.filter(cancelled_at__isnull=True).exclude(state=ProgressState.WILL_NOT_BE_DONE)

@@ -14,8 +14,7 @@ from roadmaps.progress.queries import OPEN
 
 def hold(milestones: Iterable[int]) -> list[int]:
     """Hold these milestones (pks) and their open reports until the transaction ends; gives those that there are."""
-    rows = Milestone.objects.filter(pk__in=set(milestones)).order_by("pk")
-    held = list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+    held = list(Milestone.objects.filter(pk__in=set(milestones)).held().values_list("pk", flat=True))
     reports = ProgressReport.objects.filter(milestone__in=held, status__in=OPEN).order_by("pk")
     list(reports.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
     return held

@@ -53,7 +53,7 @@ def enact(revision: Revision, *, at: datetime) -> Enactment:
         nameless = _("Without a workstream")
     persons = _persons(revision)
     rows = rows_to_enact(revision, nameless, {name: person.pk for name, person in persons.items()})
-    touched = Milestone.objects.filter(pk__in=[row.milestone_id for row in rows])
+    touched = Milestone.objects.filter(pk__in=[row.milestone_id for row in rows]).held()
     milestones = {milestone.pk: milestone for milestone in touched}
     before = {pk: plan_of(milestone) for pk, milestone in milestones.items()}
     spared = _spare_done(revision, rows, milestones)

@@ -92,7 +92,8 @@ def undoing_of(revision: Revision) -> Undoing:
 def take_back(revision: Revision, undoing: Undoing, *, at: datetime) -> None:
     """Put milestones and workstreams back as they were. Call it in the transaction that undoes the revision."""
     effect = Effect.from_json(revision.effect)
-    changed = _milestones(effect.changed)
+    touched = Milestone.objects.filter(pk__in=[*effect.changed, *effect.created]).held()
+    changed = [milestone for milestone in touched if milestone.pk in effect.changed]
     for milestone in changed:
         for name, (old, new) in effect.changed[milestone.pk].items():
             if dumped(getattr(milestone, name)) == new:

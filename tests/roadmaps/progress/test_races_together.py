@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
 
 from portal.accounts.models import Person
 from portal.shell.grid_post import PostedCell
-from roadmaps.models import Milestone, ProgressReport
+from roadmaps.models import Milestone, ProgressReport, Revision
 from roadmaps.progress import actions, taking_back, undoing
 from roadmaps.progress.deciding import accept_all
 from roadmaps.progress.grid_actions import discard_all, write_cells
 from roadmaps.progress.review import sent_to
+from roadmaps.revisions.actions import approve, start_draft, submit, undo
+from roadmaps.revisions.drafting import Decisions
 from roadmaps.terms import ReportStatus
 from tests.factories import NOW, make_manager, make_milestone, make_official
 from tests.roadmaps.progress.reports import Scene, drafted, make_scene, submitted
 from tests.roadmaps.progress.test_races import accept, at_once, fresh, return_, withdraw
+from tests.roadmaps.revisions.plans import plan
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="only on PostgreSQL: it takes two connections"),
     pytest.mark.django_db(transaction=True),
 ]
 ROUNDS = range(4)
-SEVERAL = 8
+SEVERAL, MANY = 8, 240
+FIRST = date(2027, 6, 30)
 
 
 def several(scene: Scene, make: Callable[[Scene], ProgressReport]) -> list[ProgressReport]:
@@ -122,3 +127,35 @@ def test_discarded_together_while_a_colleague_writes_on(_round: int) -> None:
     )
     assert outcomes == ["done"] * 3
     assert Milestone.objects.count() == SEVERAL
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_plan_approved_and_taken_back_while_the_cluster_reports_on_all_of_it(_round: int) -> None:
+    scene = make_scene()
+    moved = moved_plan(scene)
+    milestones = list(Milestone.objects.filter(roadmap=scene.milestone.roadmap).order_by("pk")[::60])
+    for deed in (lambda: approve(moved, by=scene.official, at=NOW), lambda: undo_plan(moved, scene.official)):
+        outcomes = at_once(deed, *(lambda: write_in_all(milestones, scene.manager) for _ in range(3)))
+        assert outcomes == ["done"] * 4
+    assert set(Milestone.objects.exclude(pk=scene.milestone.pk).values_list("baseline_date", flat=True)) == {FIRST}
+
+
+def moved_plan(scene: Scene) -> Revision:
+    """A plan that waits to be approved and moves each of the milestones that are in force."""
+    roadmap = scene.milestone.roadmap
+    in_force = start_draft(roadmap, plan(MANY, due=FIRST.isoformat()), by=scene.manager, at=NOW)
+    submit(in_force, by=scene.manager, at=NOW)
+    approve(in_force, by=scene.official, at=NOW)
+    moved = start_draft(roadmap, plan(MANY, due="2027-07-31")[::-1], by=scene.manager, at=NOW)
+    reasons = dict.fromkeys(roadmap.milestones.values_list("pk", flat=True), ("Delivery", "procurement"))
+    submit(moved, by=scene.manager, at=NOW, decisions=Decisions(reasons=reasons))
+    return moved
+
+
+def write_in_all(milestones: list[Milestone], person: Person) -> None:
+    cells = [PostedCell(one.pk, "percent", "77", None) for one in milestones]
+    write_cells(milestones[0].roadmap, cells, by=person, at=NOW)
+
+
+def undo_plan(revision: Revision, official: Person) -> None:
+    undo(Revision.objects.get(pk=revision.pk), reason="A mistake", by=official, at=NOW)
