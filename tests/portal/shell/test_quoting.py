@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from portal.inbox import kinds
 from portal.shell.quoting import quoting, within
@@ -30,6 +31,7 @@ def test_values_that_are_no_texts_or_are_missing_stay() -> None:
 
 
 def test_sentence_of_the_inbox_has_inner_quotes() -> None:
-    said = kinds.say("request.taken", {"person": "О. Ким", "need": "A “green” line"})
+    with translation.override("en"):
+        said = kinds.say("request.taken", {"person": "О. Ким", "need": "A “green” line"})
 
     assert said == "О. Ким has taken up your request “A ‘green’ line”"
