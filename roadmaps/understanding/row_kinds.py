@@ -183,7 +183,7 @@ def numbered_sections(table: Table, kinds: dict[int, RowKind], fields: Fields) -
     titles = fields.texts(rows, "title")
     named = dict(zip(indexes, map(split, fields.texts(rows, "code"), titles), strict=True))
     codes = {index: code for index, (code, _) in named.items()}
-    full = {indexes[number] for number in rows_with_more(rows, titles, fields)}
+    full = {indexes[number] for number in described_rows(rows, titles, fields)}
     depths = Counter(code.count(".") for index, code in codes.items() if code and index in full)
     usual = max(set(depths), key=lambda depth: depths[depth]) if depths else 0
     changed = dict(kinds)
@@ -223,7 +223,7 @@ def split(code: str, title: str) -> tuple[str, str]:
     return code, title
 
 
-def rows_with_more(rows: Sequence[Sequence[Cell]], titles: Sequence[str], fields: Fields) -> set[int]:
+def described_rows(rows: Sequence[Sequence[Cell]], titles: Sequence[str], fields: Fields) -> set[int]:
     """The rows (counted from 0) that say more of a milestone than its number and title."""
     left: Sequence[int] = range(len(rows))
     for name in OTHER_TEXT & fields.at.keys():
